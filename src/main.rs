@@ -1,0 +1,2 @@
+//! The `tinhgon` command.
+fn main() {}
