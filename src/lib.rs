@@ -1,1 +1,7 @@
-//! tinhgon
+//! tinhgon reviews administrative procedures and proposes how to simplify them.
+// The order of these lines is the floor plan: a module may name only those above it.
+pub mod span;
+pub mod phrase;
+pub mod quantity;
+pub mod diagnostic;
+pub mod syntax;

@@ -1,0 +1,45 @@
+//! Every kind of mistake that can be found in a file, with a line that explains it.
+
+macro_rules! codes {
+    ($($variant:ident $slug:literal $description:literal;)*) => {
+        /// A kind of mistake; its slug is shown with each message.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $description] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Returns the slug: `unknown-word`.
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$variant => $slug,)* }
+            }
+
+            /// Returns one line that says what it means.
+            pub const fn description(self) -> &'static str {
+                match self { $(Self::$variant => $description,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The file itself.
+    UnreadablePath "unreadable-path" "A file or folder that cannot be read: `tinhgon check missing/`.";
+    NotText "not-text" "A file that is not UTF-8 text.";
+    FileTooLarge "file-too-large" "A file of more than 32 MiB.";
+    // Syntax.
+    UnclosedText "unclosed-text" "A text without its closing quotes: `note \"abc`.";
+    UnbalancedBrace "unbalanced-brace" "A block that is never closed, or a brace that closes nothing: `step s \"…\" { `.";
+    TooDeep "too-deep" "Brackets nested more than 64 deep.";
+    UnknownWord "unknown-word" "A word that cannot begin a clause here: `takse 3 days`.";
+    BrokenClause "broken-clause" "A clause that begins well and goes on wrong: `takes three days`.";
+    MissingName "missing-name" "A declaration without a name: `step \"Tiếp nhận\" { }`.";
+    ReservedName "reserved-name" "A word of the language used as a name: `step step \"…\"`.";
+    BadDate "bad-date" "A date that does not exist: `2023-02-30`.";
+    BadNumber "bad-number" "A number that is too large or has more than three decimals.";
+    AmbiguousCondition "ambiguous-condition" "`and` beside `or` without brackets.";
+    MixedVocabulary "mixed-vocabulary" "A file that mixes English and Vietnamese keywords.";
+}
