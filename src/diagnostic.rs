@@ -55,7 +55,10 @@ impl Diagnostic {
             code,
             severity: Severity::Error,
             message,
-            primary: Some(Label { span, text: Phrase::default() }),
+            primary: Some(Label {
+                span,
+                text: Phrase::default(),
+            }),
             path: None,
             related: Vec::new(),
             help: None,
@@ -64,7 +67,10 @@ impl Diagnostic {
 
     /// Makes a warning at a place.
     pub fn warning(code: Code, span: Span, message: Phrase) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, span, message)
+        }
     }
 
     /// Makes an error about a path: a file that cannot be read has no place to point at.
@@ -123,7 +129,9 @@ impl Diagnostics {
 
     /// Returns whether any is an error: past the checkpoint there is none.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.list
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Returns them by file, place and code, whatever order they were found in; equal ones once.
@@ -131,7 +139,10 @@ impl Diagnostics {
         let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
         sorted.sort_by(|left, right| {
             let key = |diagnostic: &Diagnostic| {
-                (diagnostic.primary.as_ref().map(|label| label.span), diagnostic.code)
+                (
+                    diagnostic.primary.as_ref().map(|label| label.span),
+                    diagnostic.code,
+                )
             };
             key(left)
                 .cmp(&key(right))

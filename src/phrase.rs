@@ -24,7 +24,10 @@ pub struct Phrase {
 impl Phrase {
     /// Makes a phrase of its two wordings.
     pub fn new(vi: impl fmt::Display, en: impl fmt::Display) -> Self {
-        Self { vi: vi.to_string(), en: en.to_string() }
+        Self {
+            vi: vi.to_string(),
+            en: en.to_string(),
+        }
     }
 
     /// Makes a phrase that reads alike in both languages.
@@ -44,7 +47,10 @@ impl Phrase {
 /// `phrase!("thiếu {name}", "{name} is missing")`: both wordings, with captured arguments.
 macro_rules! phrase {
     ($vi:literal, $en:literal $(,)?) => {
-        $crate::phrase::Phrase { vi: format!($vi), en: format!($en) }
+        $crate::phrase::Phrase {
+            vi: format!($vi),
+            en: format!($en),
+        }
     };
 }
 pub(crate) use phrase;

@@ -16,7 +16,9 @@ pub struct Number {
 impl Number {
     /// Makes a whole number; saturates past ±9 · 10¹⁵.
     pub const fn whole(value: i64) -> Self {
-        Self { thousandths: value.saturating_mul(1000) }
+        Self {
+            thousandths: value.saturating_mul(1000),
+        }
     }
 
     /// Reads `12`, `12_000` or `0.5`; `None` past the range or three decimals.
@@ -28,12 +30,18 @@ impl Number {
         }
         let whole: i64 = whole.parse().ok()?;
         let decimals: i64 = format!("{decimals:0<3}").parse().ok()?;
-        Some(Self { thousandths: whole.checked_mul(1000)?.checked_add(decimals)? })
+        Some(Self {
+            thousandths: whole.checked_mul(1000)?.checked_add(decimals)?,
+        })
     }
 
     /// Returns the value when it has no decimals.
     pub const fn as_whole(self) -> Option<i64> {
-        if self.thousandths % 1000 == 0 { Some(self.thousandths / 1000) } else { None }
+        if self.thousandths % 1000 == 0 {
+            Some(self.thousandths / 1000)
+        } else {
+            None
+        }
     }
 }
 
@@ -100,8 +108,14 @@ pub enum Unit {
 
 impl Unit {
     /// Every unit.
-    pub const ALL: &[Self] =
-        &[Self::Minutes, Self::Hours, Self::WorkingDays, Self::Days, Self::Months, Self::Years];
+    pub const ALL: &[Self] = &[
+        Self::Minutes,
+        Self::Hours,
+        Self::WorkingDays,
+        Self::Days,
+        Self::Months,
+        Self::Years,
+    ];
 
     /// Returns the English singular, the English plural and the Vietnamese word.
     pub const fn spellings(self) -> [&'static str; 3] {
@@ -117,7 +131,10 @@ impl Unit {
 
     /// Returns the unit that a word stands for; white space inside it is one blank.
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|unit| unit.spellings().contains(&word))
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|unit| unit.spellings().contains(&word))
     }
 }
 
@@ -143,24 +160,37 @@ const fn minutes_of_work(unit: Unit) -> Option<i64> {
 impl Duration {
     /// Makes a duration of whole units.
     pub const fn whole(amount: i64, unit: Unit) -> Self {
-        Self { amount: Number::whole(amount), unit }
+        Self {
+            amount: Number::whole(amount),
+            unit,
+        }
     }
 
     /// Returns the length in thousandths of a minute of work; `None` for calendar time.
     pub fn work(self) -> Option<i64> {
-        self.amount.thousandths.checked_mul(minutes_of_work(self.unit)?)
+        self.amount
+            .thousandths
+            .checked_mul(minutes_of_work(self.unit)?)
     }
 
     /// Returns a length of work in the largest unit that keeps it exact to the thousandth.
     pub fn from_work(thousandths_of_minute: i64) -> Self {
         let fit = |unit: Unit, minutes: i64| {
-            (thousandths_of_minute % minutes == 0)
-                .then_some(Self { amount: Number { thousandths: thousandths_of_minute / minutes }, unit })
+            (thousandths_of_minute % minutes == 0).then_some(Self {
+                amount: Number {
+                    thousandths: thousandths_of_minute / minutes,
+                },
+                unit,
+            })
         };
-        fit(Unit::WorkingDays, 480).or_else(|| fit(Unit::Hours, 60)).unwrap_or(Self {
-            amount: Number { thousandths: thousandths_of_minute },
-            unit: Unit::Minutes,
-        })
+        fit(Unit::WorkingDays, 480)
+            .or_else(|| fit(Unit::Hours, 60))
+            .unwrap_or(Self {
+                amount: Number {
+                    thousandths: thousandths_of_minute,
+                },
+                unit: Unit::Minutes,
+            })
     }
 }
 
@@ -199,10 +229,16 @@ mod tests {
     #[test]
     fn calendars_do_not_mix() {
         let working = Duration::whole(3, Unit::WorkingDays);
-        assert_eq!(working.partial_cmp(&Duration::whole(24, Unit::Hours)), Some(Ordering::Equal));
+        assert_eq!(
+            working.partial_cmp(&Duration::whole(24, Unit::Hours)),
+            Some(Ordering::Equal)
+        );
         assert_eq!(working.partial_cmp(&Duration::whole(3, Unit::Days)), None);
         assert!(Duration::whole(13, Unit::Months) > Duration::whole(1, Unit::Years));
         assert_eq!(Duration::from_work(90_000).unit, Unit::Minutes);
-        assert_eq!(Duration::from_work(480_000), Duration::whole(1, Unit::WorkingDays));
+        assert_eq!(
+            Duration::from_work(480_000),
+            Duration::whole(1, Unit::WorkingDays)
+        );
     }
 }

@@ -29,7 +29,11 @@ impl Span {
     /// Returns the smallest span that holds both; both must be of one file.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self::new(self.file, self.start.min(other.start), self.end.max(other.end))
+        Self::new(
+            self.file,
+            self.start.min(other.start),
+            self.end.max(other.end),
+        )
     }
 }
 

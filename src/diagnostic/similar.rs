@@ -10,7 +10,15 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word)
-        .map(|candidate| (distance(&letters, &candidate.to_lowercase().chars().collect::<Vec<_>>()), candidate))
+        .map(|candidate| {
+            (
+                distance(
+                    &letters,
+                    &candidate.to_lowercase().chars().collect::<Vec<_>>(),
+                ),
+                candidate,
+            )
+        })
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
@@ -30,7 +38,11 @@ fn distance(left: &[char], right: &[char]) -> usize {
                 let mut best = (at(row - 1, column) + 1)
                     .min(at(row, column - 1) + 1)
                     .min(at(row - 1, column - 1) + differs);
-                if row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1] {
+                if row > 1
+                    && column > 1
+                    && left[row - 1] == right[column - 2]
+                    && left[row - 2] == right[column - 1]
+                {
                     best = best.min(at(row - 2, column - 2) + 1);
                 }
                 best
@@ -48,7 +60,10 @@ mod tests {
     fn slips_are_recognised_and_other_words_are_not() {
         assert_eq!(nearest("takse", ["takes", "uses", "by"]), Some("takes"));
         assert_eq!(nearest("buoc", ["bước", "lập"]), None);
-        assert_eq!(nearest("tu-phap-xã", ["tu-phap-xa", "cong-an-xa"]), Some("tu-phap-xa"));
+        assert_eq!(
+            nearest("tu-phap-xã", ["tu-phap-xa", "cong-an-xa"]),
+            Some("tu-phap-xa")
+        );
         assert_eq!(nearest("xyz", ["takes"]), None);
     }
 }

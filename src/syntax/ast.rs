@@ -34,6 +34,8 @@ pub struct Comment<'src> {
     pub span: Span,
     /// Whether anything else stands before it on its line.
     pub trailing: bool,
+    /// Whether a blank line stands before it.
+    pub blank_before: bool,
 }
 
 /// `takes 30 minutes`, `field ho-ten "Họ tên" is full-name`, `procedure p "…" { … }`.
@@ -47,8 +49,10 @@ pub struct Clause<'src> {
     pub body: Option<Body<'src>>,
     /// From the keyword to the last word or the closing brace.
     pub span: Span,
-    /// In which vocabulary the keyword is written; both where the spelling is the same.
+    /// In which vocabulary the keyword is written; `None` where the spelling is the same.
     pub vocabulary: Option<Vocabulary>,
+    /// Whether a blank line stands before it; the only layout that is kept.
+    pub blank_before: bool,
 }
 
 /// `{ … }`
@@ -95,7 +99,10 @@ impl<'src> Clause<'src> {
     /// Returns the declared name: the first word, where it is a name.
     pub fn name(&self) -> Option<Spanned<&str>> {
         match self.words.first() {
-            Some(Spanned { node: Word::Name(name), span }) => Some(Spanned::new(name, *span)),
+            Some(Spanned {
+                node: Word::Name(name),
+                span,
+            }) => Some(Spanned::new(name, *span)),
             _ => None,
         }
     }
@@ -115,12 +122,17 @@ impl<'src> Clause<'src> {
 
     /// Returns the clauses of the block that begin with a keyword.
     pub fn clauses_of(&self, keyword: Keyword) -> impl Iterator<Item = &Self> {
-        self.clauses().iter().filter(move |clause| clause.keyword == keyword)
+        self.clauses()
+            .iter()
+            .filter(move |clause| clause.keyword == keyword)
     }
 
     /// Returns the word after a keyword among the words, as in `… within 1 day`.
     pub fn word_after(&self, keyword: Keyword) -> Option<&Spanned<Word<'src>>> {
-        let position = self.words.iter().position(|word| word.node == Word::Keyword(keyword))?;
+        let position = self
+            .words
+            .iter()
+            .position(|word| word.node == Word::Keyword(keyword))?;
         self.words.get(position + 1)
     }
 }
