@@ -2,6 +2,10 @@
 // The order of these lines is the floor plan: a module may name only those above it.
 pub mod span;
 pub mod phrase;
+pub mod index;
+pub mod symbol;
 pub mod quantity;
+pub mod calendar;
 pub mod diagnostic;
 pub mod syntax;
+pub mod model;
