@@ -2,6 +2,7 @@
 // The order of these lines is the floor plan: a module may name only those above it.
 pub mod span;
 pub mod phrase;
+pub mod truth;
 pub mod index;
 pub mod symbol;
 pub mod quantity;
