@@ -6,6 +6,7 @@ pub mod truth;
 pub mod index;
 pub mod symbol;
 pub mod quantity;
+pub mod source;
 pub mod calendar;
 pub mod diagnostic;
 pub mod syntax;
