@@ -11,3 +11,4 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod syntax;
 pub mod model;
+pub mod cli;

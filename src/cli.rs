@@ -1,0 +1,4 @@
+//! The roof: the only part that reads files, clocks and terminals.
+
+pub mod error;
+pub mod io;
