@@ -11,4 +11,5 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod syntax;
 pub mod model;
+pub mod report;
 pub mod cli;

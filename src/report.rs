@@ -1,0 +1,3 @@
+//! From values to text for people and machines.
+
+pub mod snippet;
