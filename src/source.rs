@@ -24,7 +24,7 @@ use normal::{Normalised, Side};
 pub const LIMIT: usize = 32 << 20;
 
 /// The mark that some editors put before UTF-8 text.
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Why bytes are not a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -71,22 +71,23 @@ impl SourceFile {
     /// # Errors
     ///
     /// Refuses more than [`LIMIT`] bytes, and bytes that are not UTF-8.
-    pub fn new(path: impl Into<String>, mut bytes: Vec<u8>) -> Result<Self, SourceError> {
+    pub fn new(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, SourceError> {
         if bytes.len() > LIMIT {
             return Err(SourceError::TooLarge);
         }
-        if let Err(error) = std::str::from_utf8(&bytes) {
-            let good = &bytes[..error.valid_up_to()];
-            let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
-            return Err(SourceError::NotUtf8 {
+        let mut original = String::from_utf8(bytes).map_err(|error| {
+            let good = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..good]
+                .split(|byte| *byte == b'\n')
+                .count();
+            SourceError::NotUtf8 {
                 line,
-                byte: good.len() + 1,
-            });
+                byte: good + 1,
+            }
+        })?;
+        if original.starts_with(BYTE_ORDER_MARK) {
+            original.drain(..BYTE_ORDER_MARK.len_utf8());
         }
-        if bytes.starts_with(BYTE_ORDER_MARK) {
-            bytes.drain(..BYTE_ORDER_MARK.len());
-        }
-        let original = String::from_utf8(bytes).expect("the bytes were found to be UTF-8 above");
         let normalised = Normalised::of(&original);
         Ok(Self {
             path: path.into(),
@@ -146,15 +147,14 @@ impl Sources {
 
     /// Numbers a prepared file: numbers follow the order of the calls.
     pub fn push(&mut self, file: SourceFile) -> FileId {
-        let number = u32::try_from(self.files.len()).expect("a run has fewer than 2³² files");
+        let id = FileId(self.count());
         self.files.push(file);
-        FileId(number)
+        id
     }
 
     /// Returns the numbers of all files, in order.
     pub fn ids(&self) -> impl ExactSizeIterator<Item = FileId> + use<> {
-        let count = u32::try_from(self.files.len()).expect("`push` numbered every file");
-        (0..count).map(FileId)
+        (0..self.count()).map(FileId)
     }
 
     /// Returns how many files there are.
@@ -213,6 +213,10 @@ impl Sources {
     pub fn line_range(&self, file: FileId, line: usize) -> Option<Range<usize>> {
         let file = self.file(file);
         file.lines().range(&file.original, line)
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.files.len()).expect("a run has fewer than 2³² files")
     }
 
     fn file(&self, file: FileId) -> &SourceFile {

@@ -25,7 +25,7 @@ pub use write::write_whole;
 /// A file that cannot be read, is too large or is not text has no number and one diagnostic. No
 /// more of a file is read than [`source::LIMIT`] allows.
 pub fn load(paths: &[PathBuf]) -> (Sources, Diagnostics) {
-    let files: Vec<Result<SourceFile, Diagnostic>> =
+    let files: Vec<Result<SourceFile, Box<Diagnostic>>> =
         paths.par_iter().map(|path| read(path)).collect();
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
@@ -34,21 +34,27 @@ pub fn load(paths: &[PathBuf]) -> (Sources, Diagnostics) {
             Ok(file) => {
                 sources.push(file);
             }
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     (sources, diagnostics)
 }
 
-fn read(path: &Path) -> Result<SourceFile, Diagnostic> {
+fn read(path: &Path) -> Result<SourceFile, Box<Diagnostic>> {
     let bytes = read_up_to_limit(path).map_err(|error| unreadable(path, &reason(&error)))?;
     let shown = path.to_string_lossy();
-    SourceFile::new(shown.as_ref(), bytes).map_err(|error| match error {
+    let file = SourceFile::new(shown.as_ref(), bytes).map_err(|error| refused(&shown, error))?;
+    Ok(file)
+}
+
+/// Words what is wrong with the bytes of a file.
+fn refused(path: &str, error: SourceError) -> Diagnostic {
+    match error {
         SourceError::TooLarge => {
             let limit = source::LIMIT >> 20;
             Diagnostic::of_path(
                 Code::FileTooLarge,
-                shown.as_ref(),
+                path,
                 phrase!(
                     "tệp lớn hơn {limit} MiB",
                     "the file is larger than {limit} MiB"
@@ -61,7 +67,7 @@ fn read(path: &Path) -> Result<SourceFile, Diagnostic> {
         }
         SourceError::NotUtf8 { line, byte } => Diagnostic::of_path(
             Code::NotText,
-            shown.as_ref(),
+            path,
             phrase!(
                 "tệp không phải văn bản UTF-8: sai ở dòng {line}, byte thứ {byte} của tệp",
                 "the file is not UTF-8 text: line {line}, byte {byte} of the file is wrong",
@@ -71,7 +77,7 @@ fn read(path: &Path) -> Result<SourceFile, Diagnostic> {
             "lưu lại tệp với mã UTF-8",
             "save the file again as UTF-8",
         )),
-    })
+    }
 }
 
 /// Reads one byte more than is allowed, so that too long shows without reading it all.
