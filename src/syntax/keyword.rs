@@ -5,6 +5,10 @@
 //! a unit of time are in [`crate::quantity::Unit`]; names of parts and functions, which are not
 //! reserved, are in [`super::term`].
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// The vocabulary a file is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Vocabulary {
@@ -237,7 +241,7 @@ keywords! {
     Min "min" "nhỏ nhất";
     Max "max" "lớn nhất";
 
-    // Constants: one of a closed list of values.
+    // Constants: one of a closed list of values. `is_value` rests on their standing last.
     External "external" "đối ngoại";
     Internal "internal" "nội bộ";
     Central "central" "trung ương";
@@ -294,7 +298,45 @@ keywords! {
     Deprecated "deprecated" "ngừng dùng";
 }
 
+/// The spellings of one word that begin or join something.
+static RESERVED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    Keyword::ALL
+        .iter()
+        .filter(|keyword| !keyword.is_value())
+        .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
+        .filter(|spelling| !spelling.contains(' '))
+        .collect()
+});
+
+/// The spellings of one word that only stand for a value.
+static VALUES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    Keyword::ALL
+        .iter()
+        .filter(|keyword| keyword.is_value())
+        .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
+        .filter(|spelling| !spelling.contains(' ') && !RESERVED.contains(spelling))
+        .collect()
+});
+
+/// Returns whether a word begins or joins something and is never a name: `step`, `khi`.
+pub fn is_reserved(word: &str) -> bool {
+    RESERVED.contains(word)
+}
+
+/// Returns whether a word stands for a value: `commune`, `xã`.
+///
+/// Where only a name can stand it is one, so that a concept may be called `province`; a variable
+/// may not, since a condition would read it as the value.
+pub fn is_value(word: &str) -> bool {
+    VALUES.contains(word)
+}
+
 impl Keyword {
+    /// Returns whether the keyword only stands for a value of a closed list.
+    pub const fn is_value(self) -> bool {
+        self as usize >= Self::External as usize
+    }
+
     /// Returns the spelling in a vocabulary.
     pub const fn spelling(self, vocabulary: Vocabulary) -> &'static str {
         match vocabulary {

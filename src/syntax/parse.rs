@@ -10,9 +10,9 @@ use pest::Parser as _;
 use pest::iterators::Pair;
 
 use super::ast::{Binder, Body, Clause, File, Word};
-use super::cut::{self, Piece};
+use super::cut;
 use super::grammar::{self, Grammar, Rule};
-use super::keyword::{Keyword, Vocabulary};
+use super::keyword::{self, Keyword, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::phrase::phrase;
 use crate::span::{FileId, Span, Spanned};
@@ -38,31 +38,27 @@ pub fn parse<'src>(file: FileId, text: &'src str, sink: &mut Diagnostics) -> Fil
         .par_iter()
         .map(|piece| {
             let mut found = Diagnostics::default();
+            let whole = &text[piece.start..piece.end];
             if piece.missing.is_empty() {
                 let mut reader = Reader {
                     file,
-                    text,
-                    offset: 0,
+                    text: whole,
+                    offset: piece.start,
                     unclosed: &unclosed,
                     sink: &mut found,
                 };
-                return (reader.read_piece(piece.start, piece.end), found);
+                return (reader.read(), found);
             }
             // What the block holds is still worth checking, though it cannot be kept.
-            let Piece {
-                start,
-                end,
-                missing,
-            } = piece;
-            let closed = format!("{}\n{missing}", &text[*start..*end]);
+            let closed = format!("{whole}\n{}", piece.missing);
             let mut reader = Reader {
                 file,
                 text: &closed,
-                offset: *start,
+                offset: piece.start,
                 unclosed: &unclosed,
                 sink: &mut found,
             };
-            drop(reader.read_piece(0, closed.len()));
+            drop(reader.read());
             (Vec::new(), found)
         })
         .collect();
@@ -80,9 +76,10 @@ pub fn parse<'src>(file: FileId, text: &'src str, sink: &mut Diagnostics) -> Fil
     file
 }
 
-/// Turns the pairs of one text into clauses.
+/// Turns the pairs of one piece into clauses.
 struct Reader<'src, 'sink> {
     file: FileId,
+    /// The piece.
     text: &'src str,
     /// Where `text` begins in the file.
     offset: usize,
@@ -92,25 +89,20 @@ struct Reader<'src, 'sink> {
 }
 
 impl<'src> Reader<'src, '_> {
-    /// Reads the declarations between two bytes of the text.
-    fn read_piece(&mut self, start: usize, end: usize) -> Vec<Clause<'src>> {
-        let text: &'src str = &self.text[start..end];
-        let base = self.offset;
-        self.offset += start;
-        let clauses = match Grammar::parse(Rule::declarations, text) {
+    /// Reads the declarations of the piece.
+    fn read(&mut self) -> Vec<Clause<'src>> {
+        match Grammar::parse(Rule::declarations, self.text) {
             Ok(mut pairs) => {
                 let declarations = pairs
                     .next()
                     .expect("a successful parse has its rule's pair");
-                self.clauses(declarations, text)
+                self.clauses(declarations)
             }
             Err(error) => {
-                self.report_refusal(&error, 0);
+                self.report_refusal(&error);
                 Vec::new()
             }
-        };
-        self.offset = base;
-        clauses
+        }
     }
 
     fn span_of(&self, pair: &Pair<'src, Rule>) -> Span {
@@ -123,7 +115,7 @@ impl<'src> Reader<'src, '_> {
     }
 
     /// Reads what stands inside a block, or at the top level.
-    fn clauses(&mut self, block: Pair<'src, Rule>, text: &'src str) -> Vec<Clause<'src>> {
+    fn clauses(&mut self, block: Pair<'src, Rule>) -> Vec<Clause<'src>> {
         let rule = block.as_rule();
         let mut clauses = Vec::new();
         let mut last_junk = None;
@@ -136,13 +128,13 @@ impl<'src> Reader<'src, '_> {
                         &pair,
                         rule,
                         last_junk.is_some_and(|junk: usize| {
-                            text[junk..pair.as_span().start()].trim().is_empty()
+                            self.text[junk..pair.as_span().start()].trim().is_empty()
                         }),
                     );
                     last_junk = Some(end);
                 }
                 _ => {
-                    if let Some(clause) = self.clause(pair, text) {
+                    if let Some(clause) = self.clause(pair) {
                         clauses.push(clause);
                     }
                 }
@@ -152,7 +144,7 @@ impl<'src> Reader<'src, '_> {
     }
 
     /// Reads one clause; `None` if a word of it is wrong, which has then been reported.
-    fn clause(&mut self, pair: Pair<'src, Rule>, text: &'src str) -> Option<Clause<'src>> {
+    fn clause(&mut self, pair: Pair<'src, Rule>) -> Option<Clause<'src>> {
         let span = self.span_of(&pair);
         let start = pair.as_span().start();
         let rule = pair.as_rule();
@@ -170,17 +162,14 @@ impl<'src> Reader<'src, '_> {
                 }
             } else if is_body(inner.as_rule()) {
                 let earlier = body.take().map_or_else(Vec::new, |body| body.clauses);
-                let clauses = earlier
-                    .into_iter()
-                    .chain(self.clauses(inner, text))
-                    .collect();
+                let clauses = earlier.into_iter().chain(self.clauses(inner)).collect();
                 body = Some(Body {
                     clauses,
                     span: inner_span,
                 });
             } else if is_option(inner.as_rule()) {
                 // `field f "…" optional` says the same as `field f "…" { optional }`.
-                let option = self.clause(inner, text);
+                let option = self.clause(inner);
                 body.get_or_insert_with(|| Body {
                     clauses: Vec::new(),
                     span: inner_span,
@@ -209,7 +198,7 @@ impl<'src> Reader<'src, '_> {
             }
             whole = false;
         }
-        let blank_before = cut::blank_before(text, start);
+        let blank_before = cut::blank_before(self.text, start);
         whole.then_some(Clause {
             keyword,
             words,
@@ -261,7 +250,7 @@ impl<'src> Reader<'src, '_> {
                     kind = Some(Spanned::new(keyword, span));
                 }
                 (Rule::name, _) => {
-                    variable = Some(Spanned::new(self.unreserved(text, span)?.into(), span))
+                    variable = Some(Spanned::new(self.unambiguous(text, span)?.into(), span))
                 }
                 _ => source = Some(Spanned::new(text.into(), span)),
             }
@@ -276,14 +265,25 @@ impl<'src> Reader<'src, '_> {
         })
     }
 
-    /// Returns the name, unless it is a word of the language.
+    /// Returns the name, unless it is a word that begins or joins something.
     fn unreserved(&mut self, name: &'src str, span: Span) -> Option<&'src str> {
-        let reserved = Keyword::ALL
-            .iter()
-            .any(|keyword| keyword.english() == name || keyword.vietnamese() == name);
-        if !reserved {
-            return Some(name);
+        if keyword::is_reserved(name) {
+            self.report_reserved_name(name, span);
+            return None;
         }
+        Some(name)
+    }
+
+    /// Returns the name of what conditions call by its bare name, unless it is any keyword.
+    fn unambiguous(&mut self, name: &'src str, span: Span) -> Option<&'src str> {
+        if keyword::is_value(name) {
+            self.report_reserved_name(name, span);
+            return None;
+        }
+        self.unreserved(name, span)
+    }
+
+    fn report_reserved_name(&mut self, name: &str, span: Span) {
         self.sink.push(
             Diagnostic::error(
                 Code::ReservedName,
@@ -298,7 +298,6 @@ impl<'src> Reader<'src, '_> {
                 "choose another name, such as `{name}-1`"
             )),
         );
-        None
     }
 }
 

@@ -66,8 +66,8 @@ const CONNECTIVES: &[Keyword] = &[
 
 impl<'src> Reader<'src, '_> {
     /// Reports what pest refused as a whole; the grammar's own recovery should leave nothing here.
-    pub(super) fn report_refusal(&mut self, error: &Error<Rule>, start: usize) {
-        let at = start + error_start(error);
+    pub(super) fn report_refusal(&mut self, error: &Error<Rule>) {
+        let at = error_start(error);
         let span = cut::span(self.file, self.offset + at, self.offset + at);
         self.sink.push(Diagnostic::error(
             Code::BrokenClause,
