@@ -145,6 +145,22 @@ mod tests {
         assert_eq!(mode(&new), mode(&plain));
     }
 
+    #[test]
+    fn a_read_only_file_is_refused_though_its_folder_is_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "old").unwrap();
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        // The superuser may write anything, and then there is nothing to refuse.
+        if OpenOptions::new().write(true).open(&path).is_err() {
+            let error = write_whole(&path, b"new").unwrap_err();
+            assert!(matches!(error, WriteError::Open { .. }));
+            assert_eq!(fs::read(&path).unwrap(), b"old");
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_link_stays_a_link_and_a_broken_one_is_refused() {
