@@ -1,7 +1,7 @@
 //! Draws diagnostics with excerpts of the files they are about.
 //!
 //! Takes diagnostics in the order to show them, gives text. The only file that names
-//! `annotate_snippets`; what to quote is settled in [`excerpt`].
+//! `annotate_snippets`; what to quote is settled in `snippet/excerpt.rs`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
