@@ -235,7 +235,7 @@ mod tests {
         );
         assert_eq!(working.partial_cmp(&Duration::whole(3, Unit::Days)), None);
         assert!(Duration::whole(13, Unit::Months) > Duration::whole(1, Unit::Years));
-        assert_eq!(Duration::from_work(90_000).unit, Unit::Minutes);
+        assert_eq!(Duration::from_work(90_000).unit, Unit::Hours);
         assert_eq!(
             Duration::from_work(480_000),
             Duration::whole(1, Unit::WorkingDays)

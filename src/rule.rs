@@ -1,0 +1,176 @@
+//! Rules: compiled from their text against the schema of the model, and evaluated.
+//!
+//! `compile` settles every name and type and orders the joins; `evaluate` can then no longer fail.
+//! What a match means to people is worded one floor up, in `finding`.
+
+use std::collections::BTreeMap;
+
+use crate::index::id;
+use crate::model::{Entity, Kind, Period};
+use crate::phrase::Phrase;
+use crate::span::Span;
+use crate::syntax::keyword::Keyword;
+
+pub mod compile;
+pub mod evaluate;
+pub mod function;
+mod join;
+pub mod plan;
+pub mod schema;
+pub mod types;
+pub mod value;
+
+pub use compile::compile;
+pub use evaluate::evaluate;
+use plan::{Node, Plan};
+
+id!(/** A rule of a rule set. */ RuleId);
+
+/// A compiled rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// `abolished-paper-asked`
+    pub name: String,
+    /// The folder it stands in: `legality`.
+    pub group: String,
+    /// What it is called, in both languages.
+    pub title: Phrase,
+    /// `necessary`, `reasonable`, `lawful` or `cost`.
+    pub criterion: Keyword,
+    /// `must`, `should` or `consider`.
+    pub severity: Keyword,
+    /// `high`, `medium` or `low`.
+    pub confidence: Keyword,
+    /// `preview`, `stable` or `deprecated`.
+    pub state: Keyword,
+    /// What it rests on, as cited.
+    pub bases: Vec<Citation>,
+    /// When it applies.
+    pub period: Period,
+    /// The reason for it.
+    pub why: String,
+    /// What it takes in when both find the same thing.
+    pub subsumes: Vec<String>,
+    /// Where it is declared.
+    pub span: Span,
+    /// How it is evaluated.
+    pub plan: Plan,
+    /// What to say, in both languages.
+    pub message: Message,
+    /// What to propose.
+    pub proposes: Vec<Proposed>,
+}
+
+/// A legal basis as a rule cites it; by name, since a rule outlives every model.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The name of the law.
+    pub law: String,
+    /// `annex I`
+    pub annex: Option<String>,
+    /// `article 3`
+    pub article: Option<String>,
+    /// `clause 1`
+    pub clause: Option<String>,
+    /// `point a`
+    pub point: Option<String>,
+    /// `section "II.1"`
+    pub section: Option<String>,
+}
+
+/// A message with slots, in both languages.
+#[derive(Debug)]
+pub struct Message {
+    /// In Vietnamese.
+    pub vi: Vec<Segment>,
+    /// In English.
+    pub en: Vec<Segment>,
+}
+
+/// A piece of a message.
+#[derive(Debug)]
+pub enum Segment {
+    /// Words as they stand.
+    Text(String),
+    /// `{d.paper.until}`
+    Slot(Node),
+}
+
+/// One `propose` line, its subjects still expressions.
+#[derive(Debug)]
+pub struct Proposed {
+    /// Which edit.
+    pub verb: Verb,
+    /// What stands in its places, in order.
+    pub arguments: Vec<Node>,
+    /// The words of `ask`, and of `make … conditional on`.
+    pub text: Option<String>,
+    /// The constants of `add channel online full`, or the law of `cite`.
+    pub constants: Vec<Keyword>,
+    /// The law of `cite`.
+    pub law: Option<String>,
+    /// The part that `set` changes, by its English name.
+    pub part: Option<&'static str>,
+}
+
+macro_rules! verbs {
+    ($($verb:ident $slug:literal;)*) => {
+        /// What an edit does: the closed set of language.md §4.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Verb {
+            $(#[doc = $slug] $verb,)*
+        }
+
+        impl Verb {
+            /// Returns the word that stands for it in a review: `run-alongside`.
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$verb => $slug,)* }
+            }
+        }
+    };
+}
+
+verbs! {
+    Drop "drop";
+    Replace "replace";
+    Reuse "reuse";
+    MakeOptional "make-optional";
+    MakeConditional "make-conditional";
+    AcceptCopy "accept-copy";
+    Set "set";
+    Combine "combine";
+    RunAlongside "run-alongside";
+    MoveBefore "move-before";
+    Assign "assign";
+    Delegate "delegate";
+    Merge "merge";
+    Link "link";
+    AddChannel "add-channel";
+    AddElectronicResult "add-electronic-result";
+    Repeal "repeal";
+    Publish "publish";
+    Cite "cite";
+    Ask "ask";
+}
+
+/// The bindings for which a rule's condition held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Which rule.
+    pub rule: RuleId,
+    /// The things the finding is about, in the order of `for each`.
+    pub about: Vec<Entity>,
+    /// The first witnesses in name order, in the order of `with`.
+    pub witnesses: Vec<Entity>,
+    /// How many bindings of the witnesses there are; 1 where the rule has none.
+    pub witness_count: u32,
+}
+
+/// What a rule could not decide: which part was unknown, and of which procedures.
+///
+/// Keyed by the part (`document.paper`) and then by the rule.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Gaps {
+    /// For each part and rule, the things whose part is unknown, in id order.
+    pub missing: BTreeMap<(Kind, &'static str), BTreeMap<RuleId, Vec<Entity>>>,
+}
