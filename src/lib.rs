@@ -3,6 +3,7 @@
 pub mod span;
 pub mod phrase;
 pub mod truth;
+pub mod fold;
 pub mod index;
 pub mod symbol;
 pub mod quantity;

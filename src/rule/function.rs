@@ -1,0 +1,361 @@
+//! The functions a condition may call: one table, as the schema is one.
+
+use super::schema::Facts;
+use super::types::{Scalar, Type};
+use super::value::{List, Value};
+use crate::fold::fold;
+use crate::model::{AgencyId, Entity, Kind, Period, ProcedureId, Reader, RegisterId, Stated};
+use crate::quantity::Number;
+
+/// What a function takes in one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parameter {
+    /// A value of a type.
+    Of(Type),
+    /// Any one value or list.
+    Anything,
+}
+
+/// A function of conditions.
+pub struct Function {
+    /// Its English name; the Vietnamese one is in [`crate::syntax::term`].
+    pub name: &'static str,
+    /// What it takes.
+    pub parameters: &'static [Parameter],
+    /// What it gives.
+    pub value: Type,
+    /// One line in Vietnamese.
+    pub vi: &'static str,
+    /// One line in English.
+    pub en: &'static str,
+    /// How it is worked out; the arguments are of the types it takes, `none` or unknown.
+    pub call: for<'m> fn(Facts<'m>, &[Value<'m>]) -> Value<'m>,
+}
+
+impl std::fmt::Debug for Function {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.name)
+    }
+}
+
+/// Returns a function by its English name.
+pub fn function(name: &str) -> Option<&'static Function> {
+    FUNCTIONS.iter().find(|function| function.name == name)
+}
+
+const BOOLEAN: Type = Type::one(Scalar::Boolean);
+
+const fn text() -> Parameter {
+    Parameter::Of(Type::one(Scalar::Text))
+}
+
+const fn thing() -> Parameter {
+    Parameter::Of(Type::one(Scalar::Thing))
+}
+
+const fn entity(kind: Kind) -> Parameter {
+    Parameter::Of(Type::one(Scalar::Entity(kind)))
+}
+
+const fn date() -> Parameter {
+    Parameter::Of(Type::one(Scalar::Date))
+}
+
+/// The table.
+pub static FUNCTIONS: &[Function] = &[
+    Function {
+        name: "known",
+        parameters: &[Parameter::Anything],
+        value: BOOLEAN,
+        vi: "đã được mô tả, kể cả khi là «không có gì»",
+        en: "has been described, even as `none`",
+        call: |_, arguments| Value::Boolean(arguments[0] != Value::Unknown),
+    },
+    Function {
+        name: "in-force",
+        parameters: &[thing()],
+        value: BOOLEAN,
+        vi: "văn bản, giấy tờ, cơ quan hoặc kho dữ liệu còn hiệu lực vào ngày rà soát",
+        en: "the law, paper, agency or register is in force at the review's date",
+        call: |facts, arguments| in_force(facts, &arguments[0]),
+    },
+    Function {
+        name: "usable",
+        parameters: &[entity(Kind::Register)],
+        value: BOOLEAN,
+        vi: "kho dữ liệu đã được công bố cho khai thác vào ngày rà soát",
+        en: "the register has been published as usable by the review's date",
+        call: |facts, arguments| register_of(&arguments[0]).map_or(Value::Unknown, |id| usable(facts, id)),
+    },
+    Function {
+        name: "may-read",
+        parameters: &[entity(Kind::Procedure), entity(Kind::Register)],
+        value: BOOLEAN,
+        vi: "một cơ quan giải quyết của thủ tục được khai thác kho dữ liệu",
+        en: "an authority of the procedure may read the register",
+        call: |facts, arguments| match (&arguments[0], register_of(&arguments[1])) {
+            (Value::Entity(Entity::Procedure(procedure)), Some(register)) => {
+                may_read(facts, *procedure, register)
+            }
+            _ => Value::Unknown,
+        },
+    },
+    Function {
+        name: "covers-applicants",
+        parameters: &[entity(Kind::Register), entity(Kind::Procedure)],
+        value: BOOLEAN,
+        vi: "kho dữ liệu có dữ liệu của mọi đối tượng thực hiện thủ tục",
+        en: "the register covers everyone who may apply",
+        call: |facts, arguments| match (register_of(&arguments[0]), &arguments[1]) {
+            (Some(register), Value::Entity(Entity::Procedure(procedure))) => {
+                covers_applicants(facts, register, *procedure)
+            }
+            _ => Value::Unknown,
+        },
+    },
+    Function {
+        name: "key-known",
+        parameters: &[entity(Kind::Field), entity(Kind::Register)],
+        value: BOOLEAN,
+        vi: "khóa tra cứu của cùng một người được khai ở thông tin khác, và thông tin này không phải khóa",
+        en: "the register's key is declared elsewhere for the same role, and this field is not the key",
+        call: |facts, arguments| match (&arguments[0], register_of(&arguments[1])) {
+            (Value::Entity(Entity::Field(field)), Some(register)) => key_known(facts, *field, register),
+            _ => Value::Unknown,
+        },
+    },
+    Function {
+        name: "mentions",
+        parameters: &[text(), text()],
+        value: BOOLEAN,
+        vi: "đoạn chữ có chứa các từ này, không kể hoa thường và vị trí dấu thanh",
+        en: "the text contains these words, whatever their case and tone-mark placement",
+        call: |facts, arguments| texts(facts, arguments, |text, words| contains_words(&text, &words)),
+    },
+    Function {
+        name: "like",
+        parameters: &[text(), text()],
+        value: BOOLEAN,
+        vi: "hai đoạn chữ giống nhau, không kể hoa thường và vị trí dấu thanh",
+        en: "the texts are alike, whatever their case and tone-mark placement",
+        call: |facts, arguments| texts(facts, arguments, |left, right| left == right),
+    },
+    Function {
+        name: "review-date",
+        parameters: &[],
+        value: Type::one(Scalar::Date),
+        vi: "ngày rà soát",
+        en: "the review's date",
+        call: |facts, _| Value::Date(facts.model.as_of),
+    },
+    Function {
+        name: "working-days",
+        parameters: &[date(), date()],
+        value: Type::one(Scalar::Number),
+        vi: "số ngày làm việc sau ngày thứ nhất đến hết ngày thứ hai",
+        en: "the working days after the first date up to and including the second",
+        call: |facts, arguments| match (&arguments[0], &arguments[1]) {
+            (Value::Date(start), Value::Date(end)) => facts
+                .model
+                .calendar
+                .working_days(*start, *end)
+                .map_or(Value::Unknown, |days| Value::Number(Number::whole(days))),
+            _ => Value::Unknown,
+        },
+    },
+];
+
+fn register_of(value: &Value<'_>) -> Option<RegisterId> {
+    match value {
+        Value::Entity(Entity::Register(id)) => Some(*id),
+        _ => None,
+    }
+}
+
+/// In force at the review's date. A law without dates is unknown; an agency, paper or register
+/// without dates has no end that anybody stated, and stands.
+fn in_force<'m>(facts: Facts<'m>, value: &Value<'m>) -> Value<'m> {
+    let model = facts.model;
+    let day = model.as_of;
+    let Value::Entity(entity) = value else {
+        return match value {
+            Value::None => Value::Boolean(false),
+            _ => Value::Unknown,
+        };
+    };
+    let contains = |period: Period| Value::Boolean(period.contains(day));
+    match *entity {
+        Entity::Agency(id) => contains(model.agencies[id].period),
+        Entity::Paper(id) => contains(model.papers[id].period),
+        Entity::Register(id) => contains(model.registers[id].period),
+        Entity::Law(id) => match model.laws[id].in_force {
+            Stated::Is(period) => law_in_force(period, day),
+            Stated::None => Value::Boolean(false),
+            Stated::Unknown => Value::Unknown,
+        },
+        _ => Value::Unknown,
+    }
+}
+
+/// A law whose first day is not stated may not be in force yet; one that has ended has ended.
+fn law_in_force<'m>(period: Period, day: jiff::civil::Date) -> Value<'m> {
+    match (period.from, period.until) {
+        (_, Some(until)) if until < day => Value::Boolean(false),
+        (None, _) => Value::Unknown,
+        (Some(from), _) => Value::Boolean(from <= day),
+    }
+}
+
+fn usable(facts: Facts<'_>, register: RegisterId) -> Value<'_> {
+    let register = &facts.model.registers[register];
+    match register.published {
+        Stated::Is(day) => {
+            Value::Boolean(day <= facts.model.as_of && register.period.contains(facts.model.as_of))
+        }
+        Stated::None => Value::Boolean(false),
+        Stated::Unknown => Value::Unknown,
+    }
+}
+
+fn may_read(facts: Facts<'_>, procedure: ProcedureId, register: RegisterId) -> Value<'_> {
+    let procedure = &facts.model.procedures[procedure];
+    let readers = match &facts.model.registers[register].readers {
+        Stated::Unknown => return Value::Unknown,
+        Stated::None => return Value::Boolean(false),
+        Stated::Is(readers) => readers,
+    };
+    let by_level = |level| readers.contains(&Reader::Level(level));
+    if let Stated::Is(levels) = &procedure.levels
+        && levels.iter().all(|level| by_level(*level))
+    {
+        return Value::Boolean(true);
+    }
+    let Stated::Is(authorities) = &procedure.authorities else { return Value::Unknown };
+    let mut undecided = false;
+    for authority in authorities {
+        let model = facts.model;
+        let mut agency = Some(*authority);
+        let mut passed = 0;
+        while let Some(id) = agency {
+            match model.agencies[id].level {
+                Stated::Is(level) if by_level(level) => return Value::Boolean(true),
+                Stated::Unknown => undecided = true,
+                _ => {}
+            }
+            if readers.contains(&Reader::Agency(id)) {
+                return Value::Boolean(true);
+            }
+            agency = parent(facts, id).filter(|_| passed < 16);
+            passed += 1;
+        }
+    }
+    if undecided { Value::Unknown } else { Value::Boolean(false) }
+}
+
+fn parent(facts: Facts<'_>, agency: AgencyId) -> Option<AgencyId> {
+    facts.model.agencies[agency].part_of.value()
+}
+
+fn covers_applicants(facts: Facts<'_>, register: RegisterId, procedure: ProcedureId) -> Value<'_> {
+    match (&facts.model.registers[register].covers, &facts.model.procedures[procedure].subjects) {
+        (Stated::Is(covers), Stated::Is(subjects)) => {
+            Value::Boolean(subjects.iter().all(|subject| covers.contains(subject)))
+        }
+        (Stated::None, _) => Value::Boolean(false),
+        _ => Value::Unknown,
+    }
+}
+
+/// The key cannot be removed by its own look-up, and a field about another person needs that
+/// person's key (domain.md §6.5).
+fn key_known(facts: Facts<'_>, field: crate::model::FieldId, register: RegisterId) -> Value<'_> {
+    let model = facts.model;
+    let asked = &model.fields[field];
+    let key = match &model.registers[register].key {
+        Stated::Is(key) => key,
+        Stated::None => return Value::Boolean(false),
+        Stated::Unknown => return Value::Unknown,
+    };
+    let concept = match asked.concept {
+        Stated::Is(concept) => concept,
+        Stated::None => return Value::Boolean(false),
+        Stated::Unknown => return Value::Unknown,
+    };
+    if key.contains(&concept) {
+        return Value::Boolean(false);
+    }
+    let Stated::Is(role) = asked.role else { return Value::Unknown };
+    let Stated::Is(fields) = &model.procedures[asked.procedure].fields else { return Value::Unknown };
+    let mut undecided = false;
+    let known = key.iter().all(|part| {
+        fields.iter().any(|other| {
+            let other = &model.fields[*other];
+            undecided |= other.concept == Stated::Unknown;
+            other.concept == Stated::Is(*part)
+                && other.role == Stated::Is(role)
+                && !other.optional
+                && !matches!(other.condition, Stated::Is(_))
+        })
+    });
+    if known {
+        Value::Boolean(true)
+    } else if undecided {
+        Value::Unknown
+    } else {
+        Value::Boolean(false)
+    }
+}
+
+fn texts<'m>(facts: Facts<'m>, arguments: &[Value<'m>], holds: fn(String, String) -> bool) -> Value<'m> {
+    let text = |value: &Value<'m>| match value {
+        Value::Symbol(symbol) => Some(fold(facts.model.text(*symbol))),
+        Value::Text(text) => Some(fold(text)),
+        _ => None,
+    };
+    if arguments.contains(&Value::Unknown) {
+        return Value::Unknown;
+    }
+    match (text(&arguments[0]), text(&arguments[1])) {
+        (Some(left), Some(right)) => Value::Boolean(holds(left, right)),
+        _ => Value::Boolean(false),
+    }
+}
+
+/// Whether the words stand in the text, not as a piece of longer words.
+fn contains_words(text: &str, words: &str) -> bool {
+    !words.is_empty()
+        && text.match_indices(words).any(|(start, _)| {
+            let before = text[..start].chars().next_back();
+            let after = text[start + words.len()..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        })
+}
+
+/// Returns the values of a list, or the one value there is; `None` where unknown.
+pub(super) fn elements<'m>(value: &Value<'m>) -> Option<Vec<Value<'m>>> {
+    Some(match value {
+        Value::Unknown => return None,
+        Value::None => Vec::new(),
+        Value::List(List::Values(values)) => values.clone(),
+        Value::List(list) => list.iter().collect(),
+        other => vec![other.clone()],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_function_is_a_term() {
+        for function in FUNCTIONS {
+            assert_eq!(crate::syntax::term::canonical(function.name), Some(function.name));
+        }
+    }
+
+    #[test]
+    fn words_are_found_whole() {
+        assert!(contains_words("bản sao sổ hộ khẩu, nếu có", "sổ hộ khẩu"));
+        assert!(!contains_words("hộ khẩu thường trú", "hộ khẩ"));
+    }
+}
