@@ -74,7 +74,9 @@ pub(super) fn expected(rule: Rule) -> Option<Phrase> {
         | Rule::quantified
         | Rule::function => ("một điều kiện hoặc giá trị", "a condition or a value"),
         Rule::comparison => ("một phép so sánh như `=`", "a comparison such as `=`"),
-        Rule::arithmetic => ("một phép tính như `+`", "an operator such as `+`"),
+        Rule::plus_minus | Rule::times_divide => {
+            ("một phép tính như `+`", "an operator such as `+`")
+        }
         _ => return None,
     };
     Some(Phrase::new(vi, en))

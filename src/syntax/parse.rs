@@ -21,6 +21,9 @@ mod expression;
 mod literal;
 mod recovery;
 
+#[cfg(test)]
+pub(super) use literal::text as text_value;
+
 /// Reads a file; what is wrong goes into the sink and is left out of the tree.
 ///
 /// Linear in the length of the text. Spans are byte offsets of `text`.

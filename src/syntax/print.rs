@@ -1,7 +1,240 @@
-//! placeholder
-use super::ast::File;
-use super::keyword::Vocabulary;
-/// Writes.
-pub fn print(_file: &File<'_>, _vocabulary: Vocabulary) -> String {
-    String::new()
+//! Tree to text, in the one canonical form.
+//!
+//! Takes a [`File`] and a vocabulary, gives text that parses to the same tree. Layout follows
+//! from the tree and the width of a line; of the source's own layout only comments and single
+//! blank lines are kept. Spans are used to place comments and for nothing else, so that clauses
+//! made by a program can be printed too.
+
+use super::ast::{Body, Clause, Comment, File};
+use super::keyword::{Keyword, Vocabulary};
+
+mod clause;
+mod comment;
+mod expression;
+mod text;
+
+use comment::Comments;
+
+/// How many columns a line may take, as far as words allow.
+const WIDTH: usize = 100;
+/// How far a block is indented.
+const INDENTATION: usize = 2;
+/// How far the further lines of a clause are indented.
+const CONTINUATION: usize = 4;
+
+/// Writes a file in canonical form, its keywords in a vocabulary.
+///
+/// Ends with one line feed; a file of nothing gives no text. No comment is lost: one that stood
+/// before a clause stays before it, one behind a clause stays behind it, and one inside a clause
+/// goes to the end of its line.
+pub fn print(file: &File<'_>, vocabulary: Vocabulary) -> String {
+    let mut printer = Printer {
+        vocabulary,
+        comments: Comments::new(&file.comments),
+        out: String::new(),
+    };
+    printer.file(&file.declarations);
+    printer.out
+}
+
+struct Printer<'file, 'src> {
+    vocabulary: Vocabulary,
+    comments: Comments<'file, 'src>,
+    out: String,
+}
+
+/// How a clause is laid out.
+enum Form {
+    /// All of it on the line, or lines, of its words.
+    Flat(String),
+    /// The clauses of its block on lines of their own.
+    Block,
+}
+
+impl<'src> Printer<'_, 'src> {
+    /// Writes declarations; those of several lines stand apart.
+    fn file(&mut self, declarations: &[Clause<'src>]) {
+        let mut follows_block = false;
+        for (index, declaration) in declarations.iter().enumerate() {
+            let next = declarations.get(index + 1);
+            let leading = self.comments.before(declaration.span.start);
+            let is_first = self.out.is_empty();
+            let before = std::mem::take(&mut self.out);
+            self.clause(
+                declaration,
+                0,
+                next.map_or(u32::MAX, |next| next.span.start),
+            );
+            let written = std::mem::replace(&mut self.out, before);
+            let is_block = written.trim_end().contains('\n');
+            let has_blank =
+                declaration.blank_before || leading.iter().any(|comment| comment.blank_before);
+            if !is_first && !has_blank && (follows_block || is_block) {
+                self.out.push('\n');
+            }
+            self.own_lines(&leading, 0, is_first);
+            if declaration.blank_before && !self.out.is_empty() {
+                self.out.push('\n');
+            }
+            self.out.push_str(&written);
+            follows_block = is_block;
+        }
+        let rest = self.comments.all();
+        self.own_lines(&rest, 0, self.out.is_empty());
+    }
+
+    /// Writes the clauses of a block and the comments up to its end.
+    fn block(&mut self, body: &Body<'src>, indentation: usize) {
+        let mut is_first = true;
+        for (index, clause) in body.clauses.iter().enumerate() {
+            let next = body.clauses.get(index + 1);
+            let leading = self.comments.before(clause.span.start);
+            self.own_lines(&leading, indentation, is_first);
+            is_first &= leading.is_empty();
+            if clause.blank_before && !is_first {
+                self.out.push('\n');
+            }
+            let next = next.map_or(body.span.end, |next| next.span.start);
+            self.clause(clause, indentation, next);
+            is_first = false;
+        }
+        let rest = self.comments.before(body.span.end);
+        self.own_lines(&rest, indentation, is_first);
+    }
+
+    /// Writes a clause; `next` is where in the source the one after it begins, or the block ends.
+    fn clause(&mut self, clause: &Clause<'src>, indentation: usize, next: u32) {
+        match (self.form(clause, indentation), &clause.body) {
+            (Form::Block, Some(body)) => {
+                let inside = self.comments.before(start_of(body));
+                let first = body.clauses.first();
+                let first = first.map_or(body.span.end, |first| first.span.start);
+                let trailing = self.comments.trailing_before(first);
+                let head = clause::on_lines(clause, self.vocabulary, indentation);
+                self.line(&format!("{head} {{"), indentation, inside, trailing);
+                self.block(body, indentation + INDENTATION);
+                let trailing = self.comments.trailing_before(next);
+                text::indent(&mut self.out, indentation);
+                self.line("}", indentation, Vec::new(), trailing);
+            }
+            (Form::Flat(line), _) => {
+                let inside = self.comments.before(clause.span.end);
+                let trailing = self.comments.trailing_before(next);
+                self.line(&line, indentation, inside, trailing);
+            }
+            (Form::Block, None) => unreachable!("a clause without a block is flat"),
+        }
+    }
+
+    /// Writes a line with the comments from inside it and the one behind it: one can stand at
+    /// its end, the others go before it.
+    fn line(
+        &mut self,
+        line: &str,
+        indentation: usize,
+        mut inside: Vec<&Comment<'src>>,
+        trailing: Option<&Comment<'src>>,
+    ) {
+        let trailing = trailing.or_else(|| inside.pop());
+        for comment in inside {
+            text::indent(&mut self.out, indentation);
+            self.out.push_str(&comment.text);
+            self.out.push('\n');
+        }
+        self.out.push_str(line);
+        if let Some(comment) = trailing {
+            self.out.push_str("  ");
+            self.out.push_str(&comment.text);
+        }
+        self.out.push('\n');
+    }
+
+    /// Writes comments on lines of their own, with the blank lines between them.
+    fn own_lines(&mut self, comments: &[&Comment<'src>], indentation: usize, is_first: bool) {
+        for (index, comment) in comments.iter().enumerate() {
+            if comment.blank_before && (index > 0 || !is_first) {
+                self.out.push('\n');
+            }
+            text::indent(&mut self.out, indentation);
+            self.out.push_str(&comment.text);
+            self.out.push('\n');
+        }
+    }
+
+    fn form(&self, clause: &Clause<'src>, indentation: usize) -> Form {
+        let Some(body) = &clause.body else {
+            return Form::Flat(clause::on_lines(clause, self.vocabulary, indentation));
+        };
+        match self.on_one_line(clause, body, indentation) {
+            Some(line) if !self.comments.any_between(start_of(body), clause.span.end) => {
+                Form::Flat(line)
+            }
+            _ => Form::Block,
+        }
+    }
+
+    /// Returns the clause with its block on one line, if it may and fits.
+    fn on_one_line(
+        &self,
+        clause: &Clause<'src>,
+        body: &Body<'src>,
+        indentation: usize,
+    ) -> Option<String> {
+        let takes_lines = always_takes_lines(clause.keyword) && !body.clauses.is_empty();
+        let keeps_blanks = body.clauses.iter().skip(1).any(|inner| inner.blank_before);
+        if takes_lines || keeps_blanks {
+            return None;
+        }
+        let mut line = String::new();
+        text::indent(&mut line, indentation);
+        line.push_str(&clause::on_one_line(clause, self.vocabulary)?);
+        // `field f "…"  optional` says the same as `field f "…" { optional }`.
+        let is_inline = clause.keyword == Keyword::Field
+            && !body.clauses.is_empty()
+            && body.clauses.iter().all(is_option);
+        if !is_inline {
+            line.push_str(" {");
+        }
+        for (index, inner) in body.clauses.iter().enumerate() {
+            if inner.body.is_some() || line.len() > WIDTH * char::MAX.len_utf8() {
+                return None;
+            }
+            line.push_str(if index > 0 || is_inline { "  " } else { " " });
+            line.push_str(&clause::on_one_line(inner, self.vocabulary)?);
+        }
+        if !is_inline {
+            line.push_str(if body.clauses.is_empty() { "}" } else { " }" });
+        }
+        (line.chars().count() <= WIDTH).then_some(line)
+    }
+}
+
+/// Returns where a block begins: at its brace, or at the first clause that stands before it.
+fn start_of(body: &Body<'_>) -> u32 {
+    body.clauses.first().map_or(body.span.start, |first| {
+        first.span.start.min(body.span.start)
+    })
+}
+
+/// Returns whether a declaration is read from top to bottom, however short it is.
+fn always_takes_lines(keyword: Keyword) -> bool {
+    matches!(
+        keyword,
+        Keyword::Procedure
+            | Keyword::Rule
+            | Keyword::Test
+            | Keyword::Form
+            | Keyword::Case
+            | Keyword::OneOf
+            | Keyword::Parameter
+            | Keyword::Calendar
+    )
+}
+
+/// Returns whether a clause of a field may stand before its block.
+fn is_option(clause: &Clause<'_>) -> bool {
+    matches!(
+        clause.keyword,
+        Keyword::Optional | Keyword::Basis | Keyword::Note
+    )
 }

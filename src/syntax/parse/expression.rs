@@ -25,7 +25,8 @@ static PRECEDENCE: LazyLock<PrattParser<Rule>> = LazyLock::new(|| {
         .op(infix(Rule::kw_and))
         .op(Op::prefix(Rule::not))
         .op(infix(Rule::comparison) | infix(Rule::kw_in) | infix(Rule::kw_not_in))
-        .op(infix(Rule::arithmetic))
+        .op(infix(Rule::plus_minus))
+        .op(infix(Rule::times_divide))
         .op(Op::prefix(Rule::negate))
 });
 
@@ -197,9 +198,11 @@ impl<'src> Reader<'src, '_> {
         for inner in pair.into_inner() {
             match inner.as_rule() {
                 Rule::function => {
-                    function = Some(Spanned::new(inner.as_str().into(), self.span_of(&inner)))
+                    let name = inner.as_str().trim_end_matches('+');
+                    closure = name.len() < inner.as_str().len();
+                    let span = self.part(self.span_of(&inner), 0, name.len());
+                    function = Some(Spanned::new(name.into(), span));
                 }
-                Rule::closure => closure = true,
                 Rule::expression => arguments.push(self.expression(inner)?),
                 _ => {}
             }

@@ -105,7 +105,7 @@ pub(super) fn date(text: &str) -> Option<jiff::civil::Date> {
 ///
 /// In a text of several lines the indentation of the closing quotes counts too, as long as they
 /// stand on a line of their own, so that any text can be written.
-pub(super) fn text(quoted: &str) -> Cow<'_, str> {
+pub(in crate::syntax) fn text(quoted: &str) -> Cow<'_, str> {
     let Some(long) = quoted
         .strip_prefix("\"\"\"")
         .and_then(|rest| rest.strip_suffix("\"\"\""))

@@ -233,7 +233,7 @@ impl<'src> Reader<'src, '_> {
     }
 
     /// A part of a span, by bytes from its start, kept inside the text.
-    fn part(&self, span: Span, from: usize, length: usize) -> Span {
+    pub(super) fn part(&self, span: Span, from: usize, length: usize) -> Span {
         let start = (span.start as usize - self.offset + from).min(self.text.len());
         let mut end = (start + length).min(self.text.len());
         while !self.text.is_char_boundary(end) {
