@@ -12,6 +12,5 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod syntax;
 pub mod model;
-pub mod graph;
 pub mod report;
 pub mod cli;
