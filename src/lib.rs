@@ -12,5 +12,6 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod syntax;
 pub mod model;
+pub mod graph;
 pub mod report;
 pub mod cli;

@@ -1,0 +1,255 @@
+//! What hangs on what: the dependency graph of a model.
+//!
+//! Its nodes are the things of the model; its edges are the named relations of [`Relation`], each
+//! with the clause that asks for it. It answers what rules ask: whether a relation holds, whether
+//! its closure does, who stands on the other side, by which way, around which circle. Nothing here
+//! judges: whether a circle is a burden is said one floor up.
+//!
+//! # How it is kept
+//!
+//! Rules join relations over a whole catalogue, so that every relation is a pair of flat sorted
+//! arrays, one for each direction: four bytes an edge, a row found by one subtraction. petgraph
+//! works where a graph is walked as a graph: the strongly connected components of a relation, the
+//! order in which the steps of a procedure can be done, and the neighbourhood of a subject that is
+//! drawn or explained. These graphs are made of the few nodes that the question is about. Holding
+//! the catalogue in one petgraph instead would cost about 40 bytes an edge and 24 a node, most of
+//! them for fields, of which no relation between things asks; a million procedures would not fit.
+//!
+//! # Three values
+//!
+//! Leaving out a clause leaves its relation open. `holds` and `closure` answer unknown where
+//! something that is not described could make them true, and false only where nothing could.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::model::{Entity, Model};
+use crate::span::Span;
+use crate::truth::Truth;
+
+mod chain;
+mod csr;
+mod links;
+mod matrix;
+mod order;
+mod reach;
+mod relation;
+mod walk;
+
+use chain::{Chain, Papers};
+use csr::{Table, TwoWay};
+use order::Order;
+use reach::Reach;
+pub use relation::Relation;
+
+/// The named relations of a model, ready to be asked in either direction.
+///
+/// Building is linear in the model but for the steps, where it is cubic in the steps of one
+/// procedure (by words of 64). It borrows nothing: a graph belongs to the model it was built from
+/// and answers for that one alone.
+#[derive(Debug)]
+pub struct DependencyGraph {
+    /// Of each relation, in the order of [`Relation::ALL`], its edges; empty for those that
+    /// `order` and `chain` know.
+    tables: Vec<Table>,
+    /// Of each relation, in the same order, its closure; empty where it has none, as above.
+    reaches: Vec<Reach>,
+    order: Order,
+    chain: Chain,
+}
+
+impl DependencyGraph {
+    /// Builds the graph of a model.
+    pub fn build(model: &Model) -> Self {
+        let (order, mut tables) = rayon::join(
+            || Order::build(model),
+            || {
+                Relation::ALL
+                    .par_iter()
+                    .map(|relation| links::table_of(model, *relation))
+                    .collect::<Vec<Table>>()
+            },
+        );
+        let (waits_for, chain) = {
+            let issues = &tables[Relation::Issues as usize];
+            let needs = &tables[Relation::Needs as usize];
+            rayon::join(
+                || links::waits_for(model, issues, needs),
+                || Chain::build(Papers { issues, needs }),
+            )
+        };
+        tables[Relation::WaitsFor as usize] = waits_for;
+        let reaches = Relation::ALL
+            .par_iter()
+            .zip(&tables)
+            .map(|(relation, table)| {
+                if relation.has_closure() {
+                    Reach::build(table)
+                } else {
+                    Reach::default()
+                }
+            })
+            .collect();
+        Self {
+            tables,
+            reaches,
+            order,
+            chain,
+        }
+    }
+
+    /// Returns whether a relation holds between two things; false between things of other kinds.
+    ///
+    /// Logarithmic in the edges of `left`.
+    pub fn holds(&self, relation: Relation, left: Entity, right: Entity) -> Truth {
+        let Some((left, right)) = indices(relation, left, right) else {
+            return Truth::False;
+        };
+        match relation {
+            Relation::Before => self.order.before(left, right),
+            Relation::Requires => self.order.requires(left, right),
+            Relation::Precedes => self.papers().precedes(left, right),
+            _ => {
+                let table = &self.tables[relation as usize];
+                if table.edges.forward.edge(left, right).is_some() {
+                    Truth::True
+                } else if table.is_open(left, right) {
+                    Truth::Unknown
+                } else {
+                    Truth::False
+                }
+            }
+        }
+    }
+
+    /// Returns whether a relation leads from one thing to another in one step or more; false
+    /// between things of other kinds, and for relations that have no closure.
+    ///
+    /// One look for steps. For other relations the first question about a thing walks what it
+    /// reaches, later ones are logarithmic. A thing leads to itself when it is on a circle.
+    pub fn closure(&self, relation: Relation, left: Entity, right: Entity) -> Truth {
+        let Some((left, right)) = indices(relation, left, right) else {
+            return Truth::False;
+        };
+        match relation {
+            Relation::Before => self.order.before_closure(left, right),
+            Relation::Requires => self.order.requires_closure(left, right),
+            Relation::Precedes => self.chain.closure(self.papers(), left, right),
+            _ if relation.has_closure() => {
+                let table = &self.tables[relation as usize];
+                self.reaches[relation as usize].closure(table, left, right)
+            }
+            _ => Truth::False,
+        }
+    }
+
+    /// Returns the positions of everything on the right of a thing, sorted; none for a thing of
+    /// another kind. They are positions in the arena of the relation's right kind.
+    ///
+    /// One look, except that `precedes` of a procedure that issues several papers is put together
+    /// from them.
+    pub fn forward(&self, relation: Relation, left: Entity) -> Cow<'_, [u32]> {
+        if left.kind() != relation.signature().0 {
+            return Cow::Borrowed(&[]);
+        }
+        match relation {
+            Relation::Precedes => self.papers().after(left.index()),
+            _ => Cow::Borrowed(self.edges(relation).forward.row(left.index())),
+        }
+    }
+
+    /// Returns the positions of everything on the left of a thing, as [`Self::forward`] does.
+    pub fn backward(&self, relation: Relation, right: Entity) -> Cow<'_, [u32]> {
+        if right.kind() != relation.signature().1 {
+            return Cow::Borrowed(&[]);
+        }
+        match relation {
+            Relation::Precedes => self.papers().before(right.index()),
+            _ => Cow::Borrowed(self.edges(relation).backward.row(right.index())),
+        }
+    }
+
+    /// Returns the clause that asks for an edge: of steps, the later step; of `precedes` and
+    /// `waits-for`, the document that is needed.
+    pub fn edge_span(&self, relation: Relation, left: Entity, right: Entity) -> Option<Span> {
+        let (left, right) = indices(relation, left, right)?;
+        match relation {
+            Relation::Before => {
+                self.order.before.forward.edge(left, right)?;
+                Some(self.order.span(right))
+            }
+            Relation::Requires => {
+                self.order.requires.forward.edge(left, right)?;
+                Some(self.order.span(left))
+            }
+            Relation::Precedes if left == right => None,
+            Relation::Precedes => self.papers().span(left, right),
+            _ => self.tables[relation as usize].span(left, right),
+        }
+    }
+
+    /// Returns the shortest way from one thing to another, both included, at least one step long:
+    /// the first in the order of ids where several are shortest.
+    ///
+    /// Walks only over what leads to the end; for explanations, not for joins.
+    pub fn path(&self, relation: Relation, left: Entity, right: Entity) -> Option<Vec<Entity>> {
+        if !relation.has_closure() || self.closure(relation, left, right) != Truth::True {
+            // Between two kinds, a way is one edge.
+            let direct =
+                !relation.has_closure() && self.holds(relation, left, right) == Truth::True;
+            return direct.then(|| vec![left, right]);
+        }
+        let kind = relation.signature().0;
+        let (from, to) = (index(left), index(right));
+        let way = walk::shortest(from, to, |thing| {
+            let mut onward = self
+                .forward(relation, kind.entity(thing as usize))
+                .into_owned();
+            onward.retain(|next| {
+                let next = kind.entity(*next as usize);
+                next == right || self.closure(relation, next, right) == Truth::True
+            });
+            onward
+        })?;
+        Some(
+            way.into_iter()
+                .map(|thing| kind.entity(thing as usize))
+                .collect(),
+        )
+    }
+
+    /// Returns the shortest circle through a thing, beginning with it and naming it once.
+    pub fn cycle_of(&self, relation: Relation, thing: Entity) -> Option<Vec<Entity>> {
+        if !relation.has_closure() {
+            return None;
+        }
+        let mut circle = self.path(relation, thing, thing)?;
+        circle.pop();
+        Some(circle)
+    }
+
+    fn edges(&self, relation: Relation) -> &TwoWay {
+        match relation {
+            Relation::Before => &self.order.before,
+            Relation::Requires => &self.order.requires,
+            _ => &self.tables[relation as usize].edges,
+        }
+    }
+
+    fn papers(&self) -> Papers<'_> {
+        Papers {
+            issues: &self.tables[Relation::Issues as usize],
+            needs: &self.tables[Relation::Needs as usize],
+        }
+    }
+}
+
+/// Returns the positions of two things of the kinds that a relation joins.
+fn indices(relation: Relation, left: Entity, right: Entity) -> Option<(usize, usize)> {
+    (relation.signature() == (left.kind(), right.kind())).then(|| (left.index(), right.index()))
+}
+
+fn index(thing: Entity) -> u32 {
+    u32::try_from(thing.index()).expect("an arena holds fewer than 2^32 things")
+}
