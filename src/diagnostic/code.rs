@@ -42,4 +42,16 @@ codes! {
     BadNumber "bad-number" "A number that is too large or has more than three decimals.";
     AmbiguousCondition "ambiguous-condition" "`and` beside `or` without brackets.";
     MixedVocabulary "mixed-vocabulary" "A file that mixes English and Vietnamese keywords.";
+    // Rules.
+    UnknownName "unknown-name" "A name in a condition that nothing declares: `when x.paper = none` without an `x`.";
+    UnknownPart "unknown-part" "A part that a thing of this kind does not have: `p.papers`.";
+    UnknownFunction "unknown-function" "A function or relation that does not exist: `holdz(r, c)`.";
+    WrongType "wrong-type" "Values of different types compared or combined: `count(p.steps) = \"3\"`.";
+    UnjoinedVariable "unjoined-variable" "A variable that nothing ties to the others: every pair would be looked at.";
+    CircularDefinition "circular-definition" "Definitions that use one another in a circle.";
+    MissingMetadata "missing-metadata" "A rule without one of the clauses that every rule must have.";
+    DuplicateRule "duplicate-rule" "Two rules, definitions or parameters of one name.";
+    RuleFileName "rule-file-name" "A rule in a file that is not named after it.";
+    UnknownSlot "unknown-slot" "A slot of a message that names nothing: `{x.title}` without an `x`.";
+    BrokenTest "broken-test" "A test that names no rule, or whose expectation cannot be read.";
 }

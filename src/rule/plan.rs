@@ -4,11 +4,10 @@
 //! evaluating it cannot fail.
 
 use crate::graph::Relation;
-use crate::model::Kind;
+use crate::model::{Entity, Kind};
 use crate::quantity::{Duration, Money, Number};
 use crate::rule::function::Function;
 use crate::rule::schema::Part;
-use crate::span::Span;
 use crate::syntax::ast::expression::Operator;
 use crate::syntax::keyword::Keyword;
 
@@ -103,13 +102,6 @@ pub enum Node {
         /// To what.
         to: Box<Node>,
     },
-    /// The body of a definition, with its parameters bound.
-    Define {
-        /// The parameters and what they stand for.
-        bindings: Vec<(Slot, Node)>,
-        /// The body.
-        body: Box<Node>,
-    },
 }
 
 /// A value written in a rule.
@@ -133,8 +125,10 @@ pub enum Literal {
     Text(String),
     /// `commune`
     Constant(Keyword),
-    /// A thing that the rule names: `so-ho-khau`. By name, since a rule outlives every model.
-    Named(Kind, String),
+    /// A thing that the rule names: `so-ho-khau`.
+    Entity(Entity),
+    /// A parameter that has no value at the date.
+    Unknown,
 }
 
 /// What a variable ranges over.
@@ -148,7 +142,7 @@ pub enum Source {
     Keyed {
         /// The kind of the variable.
         kind: Kind,
-        /// What the index is on: an expression over [`Slot`] 0 of an index run.
+        /// What the index is on: an expression over the variable alone.
         path: Box<Node>,
         /// The value looked up.
         key: Box<Node>,
@@ -194,36 +188,44 @@ pub enum CostClass {
     Keyed,
 }
 
-/// A named value of a rule: `let n = count(…)`.
+/// What an index of a plan is on.
 #[derive(Debug, Clone)]
-pub struct Named {
-    /// Its name.
-    pub name: String,
-    /// Where it is kept.
+pub struct Index {
+    /// Whose values.
+    pub kind: Kind,
+    /// The variable that `path` is over.
     pub slot: Slot,
-    /// What it is.
-    pub value: Node,
+    /// The expression indexed; each value of a list is a key.
+    pub path: Node,
 }
 
 /// A compiled rule body.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Plan {
     /// The variables of `for each`, in the order they are bound.
     pub about: Vec<Binding>,
-    /// For each variable of `for each` as written, its position in `about`.
-    pub about_order: Vec<usize>,
+    /// The slots of `for each`, in the order they are written.
+    pub about_slots: Vec<Slot>,
     /// The variables of `with`, in the order they are bound.
     pub witnesses: Vec<Binding>,
-    /// For each variable of `with` as written, its position in `witnesses`.
-    pub witness_order: Vec<usize>,
-    /// Named values that need no witness, worked out once the things it is about are bound.
-    pub values: Vec<Named>,
-    /// What must not hold, once everything is bound.
-    pub unless: Vec<Node>,
+    /// The slots of `with` with their names, in the order they are written.
+    pub witness_slots: Vec<(String, Slot)>,
+    /// The named values of `let`, for the evidence.
+    pub values: Vec<(String, Node)>,
+    /// The indexes that keyed joins look into.
+    pub indexes: Vec<Index>,
     /// How many slots the rule needs.
     pub slots: usize,
-    /// How far it looks.
-    pub class: CostClass,
-    /// Where the conditions are written.
-    pub span: Span,
+}
+
+impl Plan {
+    /// Returns how far the rule has to look: the costliest of its joins.
+    pub fn class(&self) -> CostClass {
+        let classes = self.about.iter().chain(&self.witnesses).map(|binding| match binding.source {
+            Source::All(_) | Source::Each(_) => CostClass::Local,
+            Source::Related { .. } => CostClass::Linked,
+            Source::Keyed { .. } => CostClass::Keyed,
+        });
+        classes.max().unwrap_or(CostClass::Local)
+    }
 }

@@ -31,8 +31,8 @@ pub enum Value<'m> {
     Duration(Duration),
     /// A text of the model.
     Symbol(Symbol),
-    /// A text of the rule.
-    Text(&'m str),
+    /// A text of the rule that stands nowhere in the model.
+    Text(Box<str>),
     /// One of a closed list of values.
     Constant(Keyword),
     /// A thing of the model.

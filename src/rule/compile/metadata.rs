@@ -1,0 +1,279 @@
+//! One rule: its metadata, its variables and conditions, its message and proposals.
+
+use super::{Body, Library, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Period;
+use crate::phrase::{Phrase, phrase};
+use crate::rule::join::{Joiner, Unbound, conjuncts};
+use crate::rule::plan::{Node, Plan, Slot};
+use crate::rule::{Citation, Message, Rule};
+use crate::span::{Span, Spanned};
+use crate::syntax::ast::{Binder, Clause, Word};
+use crate::syntax::keyword::Keyword;
+
+/// Compiles one rule; `None` if something in it is wrong, which has then been reported.
+pub(super) fn compile_rule(
+    library: &Library<'_, '_>,
+    source: &Source<'_, '_>,
+    clause: &Clause<'_>,
+    sink: &mut Diagnostics,
+) -> Option<Rule> {
+    let name = clause.name().expect("the parser leaves out declarations without a name");
+    check_file_name(source, name, sink);
+    let head = Header { clause, span: name.span };
+    let missing = head.missing();
+    if !missing.is_empty() {
+        head.report_missing(&missing, sink);
+    }
+    let mut body = Body::new(library, sink);
+    let plan = body.plan(clause);
+    let message = body.message(clause);
+    let proposes: Option<Vec<_>> = {
+        let proposals: Vec<_> = clause.clauses_of(Keyword::Propose).map(|propose| body.proposed(propose)).collect();
+        proposals.into_iter().collect()
+    };
+    let (slots, indexes) = (body.slots, body.indexes);
+    let (mut plan, message, proposes) = (plan?, message?, proposes?);
+    if !missing.is_empty() {
+        return None;
+    }
+    plan.slots = slots;
+    plan.indexes = indexes;
+    Some(Rule {
+        name: name.node.to_owned(),
+        group: source.group.to_owned(),
+        title: Phrase::new(clause.title()?, head.text(Keyword::English)?),
+        criterion: head.constant(Keyword::Criterion)?,
+        severity: head.constant(Keyword::Severity)?,
+        confidence: head.constant(Keyword::Confidence)?,
+        state: head.constant(Keyword::State).unwrap_or(Keyword::Stable),
+        bases: clause.clauses_of(Keyword::Basis).flat_map(citations).collect(),
+        period: head.period(),
+        why: head.text(Keyword::Why)?.to_owned(),
+        subsumes: clause.clauses_of(Keyword::Subsumes).flat_map(names).collect(),
+        span: name.span,
+        plan,
+        message,
+        proposes,
+    })
+}
+
+fn check_file_name(source: &Source<'_, '_>, name: Spanned<&str>, sink: &mut Diagnostics) {
+    let Some(stem) = source.stem.filter(|stem| *stem != name.node) else { return };
+    let named = name.node;
+    sink.push(
+        Diagnostic::warning(
+            Code::RuleFileName,
+            name.span,
+            phrase!("quy tắc `{named}` nằm trong tệp `{stem}.tthc`", "the rule `{named}` stands in the file `{stem}.tthc`"),
+        )
+        .help(phrase!("đổi tên tệp thành `{named}.tthc`", "rename the file to `{named}.tthc`")),
+    );
+}
+
+/// The clauses of a rule that say what it is, not what it finds.
+struct Header<'a, 'src> {
+    clause: &'a Clause<'src>,
+    span: Span,
+}
+
+impl<'a> Header<'a, '_> {
+    fn missing(&self) -> Vec<Keyword> {
+        const NEEDED: [Keyword; 9] = [
+            Keyword::English,
+            Keyword::Criterion,
+            Keyword::Severity,
+            Keyword::Confidence,
+            Keyword::Basis,
+            Keyword::Why,
+            Keyword::ForEach,
+            Keyword::When,
+            Keyword::Message,
+        ];
+        NEEDED.into_iter().filter(|keyword| self.clause.clauses_of(*keyword).next().is_none()).collect()
+    }
+
+    fn report_missing(&self, missing: &[Keyword], sink: &mut Diagnostics) {
+        let list = |spelling: fn(Keyword) -> &'static str| {
+            missing.iter().map(|keyword| format!("`{}`", spelling(*keyword))).collect::<Vec<_>>().join(", ")
+        };
+        sink.push(
+            Diagnostic::error(
+                Code::MissingMetadata,
+                self.span,
+                Phrase::new(
+                    format!("quy tắc chưa có {}", list(Keyword::vietnamese)),
+                    format!("the rule has no {}", list(Keyword::english)),
+                ),
+            )
+            .help(phrase!("thêm các mệnh đề còn thiếu vào quy tắc", "add the missing clauses to the rule")),
+        );
+    }
+
+    fn text(&self, keyword: Keyword) -> Option<&'a str> {
+        self.clause.clauses_of(keyword).next()?.title().map(AsRef::as_ref)
+    }
+
+    fn constant(&self, keyword: Keyword) -> Option<Keyword> {
+        match self.clause.clauses_of(keyword).next()?.words.first()?.node {
+            Word::Keyword(constant) => Some(constant),
+            _ => None,
+        }
+    }
+
+    fn period(&self) -> Period {
+        let Some(clause) = self.clause.clauses_of(Keyword::InForce).next() else { return Period::default() };
+        let date = |keyword| match clause.word_after(keyword).map(|word| &word.node) {
+            Some(Word::Date(date)) => Some(*date),
+            _ => None,
+        };
+        Period { from: date(Keyword::From), until: date(Keyword::Until) }
+    }
+}
+
+fn names<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = String> + 'a {
+    clause.words.iter().filter_map(|word| match &word.node {
+        Word::Name(name) => Some(name.to_string()),
+        _ => None,
+    })
+}
+
+/// Reads `nd-61-2018 article 3, kh-can-gio-2023 section "II.1"`.
+fn citations(clause: &Clause<'_>) -> Vec<Citation> {
+    clause
+        .words
+        .split(|word| word.node == Word::Comma)
+        .filter_map(|words| {
+            let Some(Spanned { node: Word::Name(law), .. }) = words.first() else { return None };
+            let after = |keyword| {
+                let position = words.iter().position(|word| word.node == Word::Keyword(keyword))?;
+                match &words.get(position + 1)?.node {
+                    Word::Label(label) => Some(label.to_string()),
+                    Word::Text(text) => Some(text.to_string()),
+                    _ => None,
+                }
+            };
+            Some(Citation {
+                law: law.to_string(),
+                annex: after(Keyword::Annex),
+                article: after(Keyword::Article),
+                clause: after(Keyword::ClauseNumber),
+                point: after(Keyword::Point),
+                section: after(Keyword::Section),
+            })
+        })
+        .collect()
+}
+
+fn binders<'a, 'src>(clause: &'a Clause<'src>, keyword: Keyword) -> impl Iterator<Item = &'a Binder<'src>> {
+    clause.clauses_of(keyword).flat_map(|clause| &clause.words).filter_map(|word| match &word.node {
+        Word::Binder(binder) => Some(binder.as_ref()),
+        _ => None,
+    })
+}
+
+impl<'a> Body<'a, '_, '_> {
+    /// Compiles the variables and conditions of a rule; leaves its names in scope.
+    fn plan(&mut self, clause: &'a Clause<'_>) -> Option<Plan> {
+        let about = self.variables(clause, Keyword::ForEach);
+        let witnesses = self.variables(clause, Keyword::With);
+        let values = self.values(clause);
+        let mut conditions = Vec::new();
+        let mut whole = true;
+        for (keyword, negated) in [(Keyword::When, false), (Keyword::Unless, true)] {
+            for clause in clause.clauses_of(keyword) {
+                let Some(Word::Expression(written)) = clause.words.first().map(|word| &word.node) else { continue };
+                match self.condition(written) {
+                    Some(node) if negated => conditions.extend(conjuncts(Node::Not(Box::new(node)))),
+                    Some(node) => conditions.extend(conjuncts(node)),
+                    None => whole = false,
+                }
+            }
+        }
+        let (about, witnesses, values) = (about?, witnesses?, values?);
+        if !whole {
+            return None;
+        }
+        let about_slots: Vec<Slot> = about.iter().map(|variable| variable.slot).collect();
+        let witness_slots = witnesses.iter().map(|variable| (variable.name.clone(), variable.slot)).collect();
+        let mut joiner = Joiner { conditions: &mut conditions, indexes: &mut self.indexes, bound: 0 };
+        let bound = joiner.bind(about, true).and_then(|about| Ok((about, joiner.bind(witnesses, false)?)));
+        match bound {
+            Ok((about, witnesses)) => {
+                Some(Plan { about, about_slots, witnesses, witness_slots, values, ..Plan::default() })
+            }
+            Err(variable) => {
+                let span = binders(clause, Keyword::ForEach)
+                    .chain(binders(clause, Keyword::With))
+                    .find(|binder| binder.variable.node == variable.name.as_str())
+                    .map_or(clause.span, |binder| binder.variable.span);
+                self.report_unjoined(&variable, span);
+                None
+            }
+        }
+    }
+
+    fn variables(&mut self, clause: &'a Clause<'_>, keyword: Keyword) -> Option<Vec<Unbound>> {
+        let mut variables = Vec::new();
+        let mut whole = true;
+        for clause in clause.clauses_of(keyword) {
+            for word in &clause.words {
+                let Word::Binder(binder) = &word.node else { continue };
+                let source = self.binder_source(binder);
+                let kind = crate::model::Kind::of_keyword(binder.kind.node)
+                    .expect("the grammar reads only kinds before a variable");
+                let slot = self.declare(binder);
+                match source {
+                    Some(source) => {
+                        variables.push(Unbound { name: binder.variable.node.to_string(), slot, kind, source });
+                    }
+                    None => whole = false,
+                }
+            }
+        }
+        whole.then_some(variables)
+    }
+
+    fn values(&mut self, clause: &'a Clause<'_>) -> Option<Vec<(String, Node)>> {
+        let mut values = Vec::new();
+        for clause in clause.clauses_of(Keyword::Let) {
+            let (Some(name), Some(Word::Expression(written))) =
+                (clause.name(), clause.words.last().map(|word| &word.node))
+            else {
+                continue;
+            };
+            let (node, value) = self.expression(written)?;
+            values.push((name.node.to_owned(), node.clone()));
+            self.scope.push(super::Entry { name: name.node, node, value, used: false });
+        }
+        Some(values)
+    }
+
+    fn message(&mut self, clause: &'a Clause<'_>) -> Option<Message> {
+        let mut message = Message { vi: Vec::new(), en: Vec::new() };
+        for clause in clause.clauses_of(Keyword::Message) {
+            for (keyword, segments) in
+                [(Keyword::InVietnamese, &mut message.vi), (Keyword::InEnglish, &mut message.en)]
+            {
+                if let Some(Spanned { node: Word::Text(text), span }) = clause.word_after(keyword) {
+                    *segments = self.template(text, *span)?;
+                }
+            }
+        }
+        for (segments, vi, en) in [(&message.vi, "vi", "vi"), (&message.en, "en", "en")] {
+            if segments.is_empty() && clause.clauses_of(Keyword::Message).next().is_some() {
+                let span = clause.words[0].span;
+                self.report(
+                    Diagnostic::error(
+                        Code::MissingMetadata,
+                        span,
+                        phrase!("thông báo chưa có lời `{vi}`", "the message has no `{en}` wording"),
+                    )
+                    .help(phrase!("viết `thông báo vi \"…\" en \"…\"`", "write `message vi \"…\" en \"…\"`")),
+                );
+                return None;
+            }
+        }
+        Some(message)
+    }
+}

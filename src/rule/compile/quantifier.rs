@@ -1,0 +1,189 @@
+//! Quantifiers and aggregates: a variable of their own, and what it ranges over.
+
+use super::Body;
+use super::expression::Typed;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Kind;
+use crate::phrase::phrase;
+use crate::rule::join::{Joiner, Unbound, conjuncts};
+use crate::rule::plan::{Node, Slot, Source};
+use crate::rule::types::{Scalar, Type};
+use crate::span::{Span, Spanned};
+use crate::syntax::ast::{Binder, Expression};
+use crate::syntax::keyword::Keyword;
+
+impl<'a> Body<'a, '_, '_> {
+    pub(super) fn quantified(
+        &mut self,
+        quantifier: Keyword,
+        binder: &'a Binder<'_>,
+        condition: Option<&'a Spanned<Expression<'_>>>,
+    ) -> Option<Typed> {
+        let source = self.binder_source(binder)?;
+        let depth = self.scope.len();
+        let slot = self.declare(binder);
+        let compiled = condition.map(|condition| self.condition(condition));
+        self.scope.truncate(depth);
+        let condition = match compiled {
+            Some(condition) => condition?,
+            None => Node::And(Vec::new()),
+        };
+        let negated = quantifier == Keyword::Every;
+        let condition = if negated { Node::Not(Box::new(condition)) } else { condition };
+        let (source, condition) = self.ranged(binder, slot, source, condition)?;
+        let exists = Node::Exists { slot, source, condition: Box::new(condition) };
+        let node = if quantifier == Keyword::Exists { exists } else { Node::Not(Box::new(exists)) };
+        Some((node, Type::one(Scalar::Boolean)))
+    }
+
+    pub(super) fn aggregate(
+        &mut self,
+        aggregate: &Spanned<Keyword>,
+        value: Option<&'a Spanned<Expression<'_>>>,
+        binder: Option<&'a Binder<'_>>,
+        condition: Option<&'a Spanned<Expression<'_>>>,
+    ) -> Option<Typed> {
+        let Some(binder) = binder else {
+            return self.bare_count(aggregate, value);
+        };
+        let source = self.binder_source(binder)?;
+        let depth = self.scope.len();
+        let slot = self.declare(binder);
+        let condition = condition.map(|condition| self.condition(condition));
+        let value = value.map(|value| Some((self.expression(value)?, value.span)));
+        self.scope.truncate(depth);
+        let condition = match condition {
+            Some(condition) => condition?,
+            None => Node::And(Vec::new()),
+        };
+        let (value, result) = match value {
+            None => (None, Type::one(Scalar::Number)),
+            Some(value) => {
+                let ((node, value), span) = value?;
+                if aggregate.node == Keyword::Sum {
+                    self.require_number(value, span)?;
+                } else if value.list || !value.scalar.is_ordered() {
+                    self.report_mismatch(span, Type::one(Scalar::Number), value);
+                    return None;
+                }
+                (Some(Box::new(node)), value)
+            }
+        };
+        if aggregate.node != Keyword::Count && value.is_none() {
+            self.report_without_value(aggregate);
+            return None;
+        }
+        let (source, condition) = self.ranged(binder, slot, source, condition)?;
+        let node = Node::Aggregate {
+            aggregate: aggregate.node,
+            slot: Some(slot),
+            source,
+            condition: Some(Box::new(condition)),
+            value,
+        };
+        Some((node, result))
+    }
+
+    /// `count(p.fields)`: the values of a list.
+    fn bare_count(
+        &mut self,
+        aggregate: &Spanned<Keyword>,
+        value: Option<&'a Spanned<Expression<'_>>>,
+    ) -> Option<Typed> {
+        let value = value.expect("the grammar gives an aggregate a binder or a value");
+        let (node, list) = self.expression(value)?;
+        if aggregate.node != Keyword::Count {
+            self.report_without_value(aggregate);
+            return None;
+        }
+        if !list.list {
+            self.report_mismatch(value.span, Type::many(list.scalar), list);
+            return None;
+        }
+        let node = Node::Aggregate {
+            aggregate: Keyword::Count,
+            slot: None,
+            source: Source::Each(Box::new(node)),
+            condition: None,
+            value: None,
+        };
+        Some((node, Type::one(Scalar::Number)))
+    }
+
+    fn report_without_value(&mut self, aggregate: &Spanned<Keyword>) {
+        let (vi, en) = (aggregate.node.vietnamese(), aggregate.node.english());
+        self.report(
+            Diagnostic::error(
+                Code::WrongType,
+                aggregate.span,
+                phrase!("`{vi}` chưa nói tính trên giá trị nào", "`{en}` does not say of what"),
+            )
+            .help(phrase!("viết `{vi}(x.… cho hồ sơ x thuộc …)`", "write `{en}(x.… for document x in …)`")),
+        );
+    }
+
+    /// What a binder ranges over, if it says so: a list of its kind, or one thing of it.
+    pub(super) fn binder_source(&mut self, binder: &'a Binder<'_>) -> Option<Option<Node>> {
+        let Some(source) = &binder.source else { return Some(None) };
+        let kind = Kind::of_keyword(binder.kind.node).expect("the grammar reads only kinds before a variable");
+        let (node, value) = self.path(source.node.as_ref(), source.span)?;
+        let wanted = Type::many(Scalar::Entity(kind));
+        if !wanted.scalar.meets(value.scalar) {
+            self.report_mismatch(source.span, wanted, value);
+            return None;
+        }
+        Some(Some(node))
+    }
+
+    /// Settles what an inner variable ranges over; without a source, a join has to find it.
+    fn ranged(
+        &mut self,
+        binder: &Binder<'_>,
+        slot: Slot,
+        source: Option<Node>,
+        condition: Node,
+    ) -> Option<(Source, Node)> {
+        if let Some(node) = source {
+            return Some((Source::Each(Box::new(node)), condition));
+        }
+        let kind = Kind::of_keyword(binder.kind.node).expect("the grammar reads only kinds before a variable");
+        let name = binder.variable.node.to_string();
+        let mut conditions = conjuncts(condition);
+        let bound = self.bound_slots();
+        let mut joiner = Joiner { conditions: &mut conditions, indexes: &mut self.indexes, bound };
+        let variable = Unbound { name, slot, kind, source: None };
+        match joiner.bind(vec![variable], false) {
+            Ok(mut bindings) => {
+                let binding = bindings.pop().expect("one variable was bound");
+                conditions.splice(0..0, binding.conditions);
+                Some((binding.source, Node::And(conditions)))
+            }
+            Err(variable) => {
+                self.report_unjoined(&variable, binder.variable.span);
+                None
+            }
+        }
+    }
+
+    /// The slots of every variable in scope: all are bound where an inner variable is reached.
+    fn bound_slots(&self) -> u64 {
+        self.scope.iter().map(|entry| crate::rule::join::reads(&entry.node)).fold(0, |all, some| all | some)
+    }
+
+    pub(super) fn report_unjoined(&mut self, variable: &Unbound, span: Span) {
+        let name = &variable.name;
+        let keyword = variable.kind.keyword();
+        let (vi, en) = (keyword.vietnamese(), keyword.english());
+        self.report(
+            Diagnostic::error(
+                Code::UnjoinedVariable,
+                span,
+                phrase!("không điều kiện nào gắn `{name}` với các biến khác", "nothing ties `{name}` to the other variables"),
+            )
+            .help(phrase!(
+                "gắn {vi} `{name}` bằng một phần (`{name} thuộc …`), một phép bằng (`… = {name}`) hoặc một quan hệ",
+                "tie the {en} `{name}` by a part (`{name} in …`), an equality (`… = {name}`) or a relation",
+            )),
+        );
+    }
+}

@@ -1,0 +1,443 @@
+//! Plans on facts: the bindings for which each condition holds.
+//!
+//! Cannot fail: all was settled at compile time. Rules run one after the other, each in parallel
+//! over the things that lead it; results are put in id order, so that any number of threads gives
+//! the same matches.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::compile::RuleSet;
+use super::plan::{Binding, Index, Node, Slot, Source};
+use super::schema::Facts;
+use super::value::{List, Value};
+use super::{Gaps, Match, RuleId};
+use crate::index::Id as _;
+use crate::model::{Entity, Kind};
+use crate::truth::Truth;
+
+mod operation;
+
+/// How many leading things one task takes: enough to outweigh its start, few enough to share.
+const CHUNK: usize = 256;
+
+/// A value as the key of an index.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    Entity(Entity),
+    Symbol(crate::symbol::Symbol),
+    Text(String),
+    Constant(crate::syntax::keyword::Keyword),
+    Fingerprint(u128),
+    Number(i64),
+    Date(jiff::civil::Date),
+    Boolean(bool),
+}
+
+impl Key {
+    /// Returns the key of a value; `None` for one that equals nothing.
+    fn of(value: &Value<'_>) -> Option<Self> {
+        Some(match value {
+            Value::Entity(entity) => Self::Entity(*entity),
+            Value::Symbol(symbol) => Self::Symbol(*symbol),
+            Value::Text(text) => Self::Text(text.to_string()),
+            Value::Constant(constant) => Self::Constant(*constant),
+            Value::Fingerprint(fingerprint) => Self::Fingerprint(*fingerprint),
+            Value::Number(number) | Value::Percent(number) => Self::Number(number.thousandths),
+            Value::Money(money) => Self::Number(money.dong),
+            Value::Date(date) => Self::Date(*date),
+            Value::Boolean(flag) => Self::Boolean(*flag),
+            Value::Duration(_) | Value::None | Value::Unknown | Value::List(_) => return None,
+        })
+    }
+}
+
+/// Which things have which value; nothing iterates the map.
+#[derive(Debug, Default)]
+struct Lookup {
+    things: FxHashMap<Key, Vec<u32>>,
+    /// The things whose value is unknown: they might have any.
+    unknown: Vec<u32>,
+}
+
+/// Evaluates the chosen rules, in the order given; matches come by rule, then by what they are
+/// about.
+pub fn evaluate(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> (Vec<Match>, Gaps) {
+    let mut matches = Vec::new();
+    let mut gaps = Gaps::default();
+    for id in chosen {
+        let (found, missing) = evaluate_rule(rules, *id, facts);
+        matches.extend(found);
+        for (part, entity) in missing {
+            gaps.missing.entry(part).or_default().entry(*id).or_default().push(entity);
+        }
+    }
+    for entities in gaps.missing.values_mut().flat_map(std::collections::BTreeMap::values_mut) {
+        entities.sort_unstable();
+        entities.dedup();
+    }
+    (matches, gaps)
+}
+
+type Missing = Vec<((Kind, &'static str), Entity)>;
+
+fn evaluate_rule(rules: &RuleSet, id: RuleId, facts: Facts<'_>) -> (Vec<Match>, Missing) {
+    let plan = &rules.rules[id].plan;
+    let mut missing = Missing::new();
+    let lookups: Vec<Lookup> = plan.indexes.iter().map(|index| look_up(index, facts, &mut missing)).collect();
+    let Some(Binding { source: Source::All(kind), .. }) = plan.about.first() else {
+        // A rule led by a thing that it names has one candidate.
+        let mut run = Run::new(rules, id, facts, &lookups);
+        run.about(0, Truth::True);
+        return (run.matches, run.missing);
+    };
+    let count = kind.count(facts.model);
+    let chunks: Vec<(Vec<Match>, Missing)> = (0..count.div_ceil(CHUNK))
+        .into_par_iter()
+        .map(|chunk| {
+            let mut run = Run::new(rules, id, facts, &lookups);
+            for index in chunk * CHUNK..count.min((chunk + 1) * CHUNK) {
+                run.lead(kind.entity(index));
+            }
+            (run.matches, run.missing)
+        })
+        .collect();
+    let mut matches = Vec::new();
+    for (found, lacking) in chunks {
+        matches.extend(found);
+        missing.extend(lacking);
+    }
+    matches.sort_by(|left, right| left.about.cmp(&right.about));
+    matches.dedup_by(|left, right| left.about == right.about);
+    (matches, missing)
+}
+
+/// Builds the index of a keyed join: one pass over the things of its kind.
+fn look_up(index: &Index, facts: Facts<'_>, missing: &mut Missing) -> Lookup {
+    let count = index.kind.count(facts.model);
+    let keyed: Vec<(Vec<Key>, Missing)> = (0..count)
+        .into_par_iter()
+        .map(|position| {
+            let mut scope = Scope::new(facts, &[], usize::from(index.slot.0) + 1);
+            let entity = index.kind.entity(position);
+            scope.slots[usize::from(index.slot.0)] = Value::Entity(entity);
+            let value = scope.value(&index.path);
+            if value == Value::Unknown {
+                scope.explain(|scope| drop(scope.value(&index.path)));
+                return (Vec::new(), scope.missing_for(entity));
+            }
+            let keys = match &value {
+                Value::List(list) => list.iter().filter_map(|item| Key::of(&item)).collect(),
+                single => Key::of(single).into_iter().collect(),
+            };
+            (keys, Missing::new())
+        })
+        .collect();
+    let mut lookup = Lookup::default();
+    for (position, (keys, lacking)) in (0_u32..).zip(keyed) {
+        if !lacking.is_empty() {
+            lookup.unknown.push(position);
+            missing.extend(lacking);
+        }
+        for key in keys {
+            let things = lookup.things.entry(key).or_default();
+            if things.last() != Some(&position) {
+                things.push(position);
+            }
+        }
+    }
+    lookup
+}
+
+/// What a node is evaluated in: the facts, and the variables bound so far.
+pub(crate) struct Scope<'m, 'l> {
+    pub(super) facts: Facts<'m>,
+    lookups: &'l [Lookup],
+    pub(super) slots: Vec<Value<'m>>,
+    /// The parts found unknown, while someone asks for them.
+    unknowns: Option<Vec<((Kind, &'static str), Entity)>>,
+}
+
+impl<'m, 'l> Scope<'m, 'l> {
+    fn new(facts: Facts<'m>, lookups: &'l [Lookup], slots: usize) -> Self {
+        Self { facts, lookups, slots: vec![Value::Unknown; slots], unknowns: None }
+    }
+
+    /// Evaluates something again, noting which parts are unknown.
+    fn explain(&mut self, again: impl FnOnce(&mut Self)) {
+        self.unknowns.get_or_insert_default();
+        again(self);
+    }
+
+    /// Notes that a part of a thing is unknown, if someone asks.
+    pub(super) fn note_unknown(&mut self, entity: Entity, part: &'static str) {
+        if let Some(unknowns) = &mut self.unknowns {
+            unknowns.push(((entity.kind(), part), entity));
+        }
+    }
+
+    /// Returns what was noted, each part with the procedure that lacks it, or else with the thing
+    /// that led to it.
+    fn missing_for(&mut self, leader: Entity) -> Missing {
+        let model = self.facts.model;
+        let mut missing: Missing = self
+            .unknowns
+            .take()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(part, entity)| {
+                let procedure = entity.procedure(model).or_else(|| leader.procedure(model));
+                (part, procedure.map_or(leader, Entity::from))
+            })
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+
+    /// Returns what a variable ranges over now; `None` if that is unknown.
+    fn candidates(&mut self, source: &Source) -> Option<Candidates<'m, 'l>> {
+        Some(match source {
+            Source::All(kind) => Candidates::All(*kind),
+            Source::Each(node) => match self.value(node) {
+                Value::Unknown => return None,
+                Value::None => Candidates::List(List::Values(Vec::new())),
+                Value::List(list) => Candidates::List(list),
+                single => Candidates::List(List::Values(vec![single])),
+            },
+            Source::Keyed { kind, key, index, .. } => {
+                let lookups = self.lookups;
+                match self.value(key) {
+                    Value::Unknown => return None,
+                    value => {
+                        let things = Key::of(&value)
+                            .and_then(|key| lookups[*index].things.get(&key))
+                            .map_or(&[][..], Vec::as_slice);
+                        Candidates::Positions(*kind, things)
+                    }
+                }
+            }
+            Source::Related { relation, forward, of, kind } => match self.value(of) {
+                Value::Unknown => return None,
+                Value::Entity(entity) => {
+                    let graph = self.facts.graph;
+                    let related = if *forward {
+                        graph.forward(*relation, entity)
+                    } else {
+                        graph.backward(*relation, entity)
+                    };
+                    Candidates::List(List::Values(
+                        related.iter().map(|index| Value::Entity(kind.entity(*index as usize))).collect(),
+                    ))
+                }
+                _ => Candidates::List(List::Values(Vec::new())),
+            },
+        })
+    }
+}
+
+/// What a variable ranges over.
+enum Candidates<'m, 'l> {
+    All(Kind),
+    List(List<'m>),
+    Positions(Kind, &'l [u32]),
+}
+
+impl<'m> Candidates<'m, '_> {
+    fn len(&self, facts: Facts<'_>) -> usize {
+        match self {
+            Self::All(kind) => kind.count(facts.model),
+            Self::List(list) => list.len(),
+            Self::Positions(_, positions) => positions.len(),
+        }
+    }
+
+    fn get(&self, index: usize) -> Value<'m> {
+        match self {
+            Self::All(kind) => Value::Entity(kind.entity(index)),
+            Self::List(list) => list.get(index),
+            Self::Positions(kind, positions) => Value::Entity(kind.entity(positions[index] as usize)),
+        }
+    }
+}
+
+/// One rule over some of the things that lead it.
+struct Run<'m, 'l, 'r> {
+    rules: &'r RuleSet,
+    rule: RuleId,
+    scope: Scope<'m, 'l>,
+    matches: Vec<Match>,
+    missing: Missing,
+}
+
+/// What is known of the witnesses of one binding.
+#[derive(Default)]
+struct Witnesses {
+    first: Option<Vec<Entity>>,
+    count: u32,
+    undecided: bool,
+}
+
+impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
+    fn new(rules: &'r RuleSet, rule: RuleId, facts: Facts<'m>, lookups: &'l [Lookup]) -> Self {
+        let slots = rules.rules[rule].plan.slots;
+        Self { rules, rule, scope: Scope::new(facts, lookups, slots), matches: Vec::new(), missing: Missing::new() }
+    }
+
+    /// Binds the leading variable to one thing, and goes on.
+    fn lead(&mut self, entity: Entity) {
+        let rules = self.rules;
+        let binding = &rules.rules[self.rule].plan.about[0];
+        self.scope.slots[usize::from(binding.slot.0)] = Value::Entity(entity);
+        let truth = self.holds(&binding.conditions);
+        self.about(1, truth);
+    }
+
+    /// Whether all conditions hold.
+    fn holds(&mut self, conditions: &[Node]) -> Truth {
+        let mut truth = Truth::True;
+        for condition in conditions {
+            truth = truth.and(self.scope.truth(condition));
+            if truth == Truth::False {
+                break;
+            }
+        }
+        truth
+    }
+
+    /// Binds the variables of `for each` from a level on; `so_far` is the truth of the conditions
+    /// of the levels before.
+    fn about(&mut self, level: usize, so_far: Truth) {
+        if so_far == Truth::False {
+            return;
+        }
+        let rules = self.rules;
+        let plan = &rules.rules[self.rule].plan;
+        let Some(binding) = plan.about.get(level) else {
+            self.conclude(so_far);
+            return;
+        };
+        let Some(candidates) = self.scope.candidates(&binding.source) else {
+            // What there is to look at is unknown: nothing can be found, and that is said.
+            self.scope.explain(|scope| drop(scope.candidates(&binding.source)));
+            self.note_missing();
+            return;
+        };
+        for index in 0..candidates.len(self.scope.facts) {
+            let value = candidates.get(index);
+            if !is_of(&value, binding.kind) {
+                continue;
+            }
+            self.scope.slots[usize::from(binding.slot.0)] = value;
+            let truth = so_far.and(self.holds(&binding.conditions));
+            self.about(level + 1, truth);
+        }
+    }
+
+    /// Everything the finding is about is bound: looks for witnesses and decides.
+    fn conclude(&mut self, so_far: Truth) {
+        let rules = self.rules;
+        let plan = &rules.rules[self.rule].plan;
+        let mut witnesses = Witnesses::default();
+        self.witnesses(0, Truth::True, &mut witnesses);
+        let truth = so_far.and(match &witnesses {
+            Witnesses { first: Some(_), .. } => Truth::True,
+            Witnesses { undecided: true, .. } => Truth::Unknown,
+            Witnesses { .. } => Truth::False,
+        });
+        match truth {
+            Truth::False => {}
+            Truth::Unknown => {
+                let mut again = Witnesses::default();
+                self.scope.explain(|_| ());
+                for binding in &plan.about {
+                    for condition in &binding.conditions {
+                        if self.scope.truth(condition) != Truth::Unknown {
+                            continue;
+                        }
+                    }
+                }
+                if witnesses.first.is_none() {
+                    self.witnesses(0, Truth::True, &mut again);
+                }
+                self.note_missing();
+            }
+            Truth::True => {
+                let about = plan.about_slots.iter().map(|slot| self.bound(*slot)).collect();
+                self.matches.push(Match {
+                    rule: self.rule,
+                    about,
+                    witnesses: witnesses.first.unwrap_or_default(),
+                    witness_count: witnesses.count,
+                });
+            }
+        }
+    }
+
+    fn bound(&self, slot: Slot) -> Entity {
+        match self.scope.slots[usize::from(slot.0)] {
+            Value::Entity(entity) => entity,
+            ref other => unreachable!("a bound variable is a thing, not {other:?}"),
+        }
+    }
+
+    fn note_missing(&mut self) {
+        let leader = match self.scope.slots.first() {
+            Some(Value::Entity(entity)) => *entity,
+            _ => Entity::Procedure(crate::model::ProcedureId::from_index(0)),
+        };
+        self.missing.extend(self.scope.missing_for(leader));
+    }
+
+    /// Goes through the bindings of `with`; every one is counted, the first in id order is kept.
+    fn witnesses(&mut self, level: usize, so_far: Truth, found: &mut Witnesses) {
+        if so_far == Truth::False {
+            return;
+        }
+        let rules = self.rules;
+        let plan = &rules.rules[self.rule].plan;
+        let Some(binding) = plan.witnesses.get(level) else {
+            if so_far == Truth::Unknown {
+                found.undecided = true;
+                return;
+            }
+            let bound: Vec<Entity> = plan.witness_slots.iter().map(|(_, slot)| self.bound(*slot)).collect();
+            found.count = found.count.saturating_add(1);
+            if found.first.as_ref().is_none_or(|first| bound < *first) {
+                found.first = Some(bound);
+            }
+            return;
+        };
+        let Some(candidates) = self.scope.candidates(&binding.source) else {
+            found.undecided = true;
+            return;
+        };
+        for index in 0..candidates.len(self.scope.facts) {
+            let value = candidates.get(index);
+            if !is_of(&value, binding.kind) {
+                continue;
+            }
+            self.scope.slots[usize::from(binding.slot.0)] = value;
+            let truth = so_far.and(self.holds(&binding.conditions));
+            self.witnesses(level + 1, truth, found);
+        }
+    }
+}
+
+/// Whether a candidate is a thing of the variable's kind; what replaces a paper may be either.
+fn is_of(value: &Value<'_>, kind: Kind) -> bool {
+    matches!(value, Value::Entity(entity) if entity.kind() == kind)
+}
+
+/// Words the slots of a match: a scope with its variables bound, for reading values only.
+pub(crate) fn scope_of<'m>(rules: &RuleSet, found: &Match, facts: Facts<'m>) -> Scope<'m, 'static> {
+    let plan = &rules.rules[found.rule].plan;
+    let mut scope = Scope::new(facts, &[], plan.slots);
+    for (slot, entity) in plan.about_slots.iter().zip(&found.about) {
+        scope.slots[usize::from(slot.0)] = Value::Entity(*entity);
+    }
+    for ((_, slot), entity) in plan.witness_slots.iter().zip(&found.witnesses) {
+        scope.slots[usize::from(slot.0)] = Value::Entity(*entity);
+    }
+    scope
+}

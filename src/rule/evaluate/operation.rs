@@ -1,0 +1,337 @@
+//! The value and the truth of a node.
+
+use std::cmp::Ordering;
+
+use super::Scope;
+use crate::quantity::{Duration, Money, Number};
+use crate::rule::plan::{Literal, Node, Source};
+use crate::rule::value::{List, Value};
+use crate::syntax::ast::expression::Operator;
+use crate::syntax::keyword::Keyword;
+use crate::truth::Truth;
+
+impl<'m> Scope<'m, '_> {
+    /// Returns whether a condition holds.
+    pub(crate) fn truth(&mut self, node: &Node) -> Truth {
+        match node {
+            Node::Not(inner) => !self.truth(inner),
+            Node::And(nodes) => self.all(nodes, Truth::True, Truth::and, Truth::False),
+            Node::Or(nodes) => self.all(nodes, Truth::False, Truth::or, Truth::True),
+            Node::Compare { operator, left, right } => {
+                let (left, right) = (self.value(left), self.value(right));
+                self.compare(*operator, &left, &right)
+            }
+            Node::Member { value, list } => {
+                let value = self.value(value);
+                let list = self.value(list);
+                self.member(&value, &list)
+            }
+            Node::Exists { slot, source, condition } => self.exists(usize::from(slot.0), source, condition),
+            Node::Related { relation, closure, from, to } => {
+                let (from, to) = match (self.value(from), self.value(to)) {
+                    (Value::Entity(from), Value::Entity(to)) => (from, to),
+                    (Value::Unknown, _) | (_, Value::Unknown) => return Truth::Unknown,
+                    // Nothing is related to what is not there.
+                    _ => return Truth::False,
+                };
+                let graph = self.facts.graph;
+                let truth = if *closure { graph.closure(*relation, from, to) } else { graph.holds(*relation, from, to) };
+                if truth == Truth::Unknown {
+                    self.note_unknown(from, relation.name());
+                }
+                truth
+            }
+            _ => match self.value(node) {
+                Value::Boolean(flag) => Truth::from(flag),
+                Value::None => Truth::False,
+                _ => Truth::Unknown,
+            },
+        }
+    }
+
+    /// Folds truths, stopping at the one that settles it.
+    fn all(&mut self, nodes: &[Node], start: Truth, join: fn(Truth, Truth) -> Truth, settled: Truth) -> Truth {
+        let mut truth = start;
+        for node in nodes {
+            truth = join(truth, self.truth(node));
+            if truth == settled {
+                break;
+            }
+        }
+        truth
+    }
+
+    fn exists(&mut self, slot: usize, source: &Source, condition: &Node) -> Truth {
+        let Some(candidates) = self.candidates(source) else { return Truth::Unknown };
+        let mut truth = Truth::False;
+        for index in 0..candidates.len(self.facts) {
+            self.slots[slot] = candidates.get(index);
+            truth = truth.or(self.truth(condition));
+            if truth == Truth::True {
+                break;
+            }
+        }
+        truth
+    }
+
+    fn compare(&self, operator: Operator, left: &Value<'m>, right: &Value<'m>) -> Truth {
+        if *left == Value::Unknown || *right == Value::Unknown {
+            return Truth::Unknown;
+        }
+        if operator == Operator::Equal {
+            return self.equal(left, right);
+        }
+        let ordering = match (left, right) {
+            (Value::None, _) | (_, Value::None) => return Truth::False,
+            (Value::Number(left), Value::Number(right)) | (Value::Percent(left), Value::Percent(right)) => {
+                Some(left.cmp(right))
+            }
+            (Value::Money(left), Value::Money(right)) => Some(left.cmp(right)),
+            (Value::Date(left), Value::Date(right)) => Some(left.cmp(right)),
+            // Working time and calendar time have no order of their own.
+            (Value::Duration(left), Value::Duration(right)) => left.partial_cmp(right),
+            _ => Some(self.text(left).cmp(self.text(right))),
+        };
+        let Some(ordering) = ordering else { return Truth::Unknown };
+        Truth::from(match operator {
+            Operator::Less => ordering == Ordering::Less,
+            Operator::LessOrEqual => ordering != Ordering::Greater,
+            Operator::Greater => ordering == Ordering::Greater,
+            _ => ordering != Ordering::Less,
+        })
+    }
+
+    fn equal(&self, left: &Value<'m>, right: &Value<'m>) -> Truth {
+        match (left, right) {
+            (Value::Unknown, _) | (_, Value::Unknown) => Truth::Unknown,
+            (Value::Text(_), Value::Symbol(_)) | (Value::Symbol(_), Value::Text(_)) => {
+                Truth::from(self.text(left) == self.text(right))
+            }
+            (Value::Duration(left), Value::Duration(right)) => {
+                Truth::from(left.partial_cmp(right).map(|ordering| ordering == Ordering::Equal))
+            }
+            // A list that is empty and one that is known to be absent are the same.
+            (Value::List(list), Value::None) | (Value::None, Value::List(list)) => Truth::from(list.is_empty()),
+            (Value::List(left), Value::List(right)) => Truth::from(left.iter().eq(right.iter())),
+            _ => Truth::from(left == right),
+        }
+    }
+
+    fn text<'v>(&self, value: &'v Value<'m>) -> &'v str
+    where
+        'm: 'v,
+    {
+        match value {
+            Value::Symbol(symbol) => self.facts.model.text(*symbol),
+            Value::Text(text) => text,
+            _ => "",
+        }
+    }
+
+    fn member(&self, value: &Value<'m>, list: &Value<'m>) -> Truth {
+        match (value, list) {
+            (Value::Unknown, _) | (_, Value::Unknown) => Truth::Unknown,
+            (Value::None, _) | (_, Value::None) => Truth::False,
+            (_, Value::List(list)) => {
+                let mut truth = Truth::False;
+                for item in list.iter() {
+                    truth = truth.or(self.equal(value, &item));
+                    if truth == Truth::True {
+                        break;
+                    }
+                }
+                truth
+            }
+            _ => self.equal(value, list),
+        }
+    }
+
+    /// Returns the value of a node.
+    pub(crate) fn value(&mut self, node: &Node) -> Value<'m> {
+        match node {
+            Node::Literal(literal) => self.literal(literal),
+            Node::Variable(slot) => self.slots[usize::from(slot.0)].clone(),
+            Node::Read { part, of } => match self.value(of) {
+                Value::Entity(entity) if entity.kind() == part.kind => {
+                    let value = (part.read)(self.facts, entity);
+                    if value == Value::Unknown {
+                        self.note_unknown(entity, part.name);
+                    }
+                    value
+                }
+                Value::Unknown => Value::Unknown,
+                // A part of nothing, or of something that has no such part, is nothing.
+                _ => Value::None,
+            },
+            Node::Set(nodes) => {
+                let values: Vec<Value<'m>> = nodes.iter().map(|node| self.value(node)).collect();
+                if values.contains(&Value::Unknown) { Value::Unknown } else { Value::List(List::Values(values)) }
+            }
+            Node::Arithmetic { operator, left, right } => {
+                let (left, right) = (self.value(left), self.value(right));
+                arithmetic(*operator, &left, &right).unwrap_or(Value::Unknown)
+            }
+            Node::Aggregate { aggregate, slot, source, condition, value } => {
+                let slot = slot.map(|slot| usize::from(slot.0));
+                self.aggregate(*aggregate, slot, source, (condition.as_deref(), value.as_deref()))
+            }
+            Node::Call { function, arguments } => {
+                let values: Vec<Value<'m>> = arguments.iter().map(|argument| self.value(argument)).collect();
+                let value = (function.call)(self.facts, &values);
+                if value == Value::Unknown
+                    && let Some(Value::Entity(entity)) = values.first()
+                {
+                    self.note_unknown(*entity, function.name);
+                }
+                value
+            }
+            Node::Not(_)
+            | Node::And(_)
+            | Node::Or(_)
+            | Node::Compare { .. }
+            | Node::Member { .. }
+            | Node::Exists { .. }
+            | Node::Related { .. } => match self.truth(node) {
+                Truth::True => Value::Boolean(true),
+                Truth::False => Value::Boolean(false),
+                Truth::Unknown => Value::Unknown,
+            },
+        }
+    }
+
+    fn literal(&self, literal: &Literal) -> Value<'m> {
+        match literal {
+            Literal::None => Value::None,
+            Literal::Unknown => Value::Unknown,
+            Literal::Boolean(flag) => Value::Boolean(*flag),
+            Literal::Number(number) => Value::Number(*number),
+            Literal::Percent(number) => Value::Percent(*number),
+            Literal::Money(money) => Value::Money(*money),
+            Literal::Date(date) => Value::Date(*date),
+            Literal::Duration(duration) => Value::Duration(*duration),
+            // A text that nothing in the model has equals nothing there, but functions read it.
+            Literal::Text(text) => {
+                let model = self.facts.model;
+                model.texts.find(text).map_or_else(|| Value::Text(text.as_str().into()), Value::Symbol)
+            }
+            Literal::Constant(constant) => Value::Constant(*constant),
+            Literal::Entity(entity) => Value::Entity(*entity),
+        }
+    }
+
+    fn aggregate(
+        &mut self,
+        aggregate: Keyword,
+        slot: Option<usize>,
+        source: &Source,
+        (condition, value): (Option<&Node>, Option<&Node>),
+    ) -> Value<'m> {
+        let Some(candidates) = self.candidates(source) else { return Value::Unknown };
+        let count = candidates.len(self.facts);
+        let Some(slot) = slot else { return crate::rule::schema::whole(count) };
+        let mut held = 0;
+        let mut result: Option<Value<'m>> = None;
+        for index in 0..count {
+            self.slots[slot] = candidates.get(index);
+            match condition.map_or(Truth::True, |condition| self.truth(condition)) {
+                Truth::False => continue,
+                Truth::Unknown => return Value::Unknown,
+                Truth::True => held += 1,
+            }
+            let Some(node) = value else { continue };
+            let next = match self.value(node) {
+                Value::Unknown => return Value::Unknown,
+                Value::None => continue,
+                next => next,
+            };
+            result = match result.take() {
+                None => Some(next),
+                Some(earlier) => match self.joined(aggregate, earlier, next) {
+                    Some(joined) => Some(joined),
+                    None => return Value::Unknown,
+                },
+            };
+        }
+        match (aggregate, result) {
+            (Keyword::Count, _) => crate::rule::schema::whole(held),
+            (_, Some(result)) => result,
+            (Keyword::Sum, None) => Value::Number(Number::default()),
+            (_, None) => Value::None,
+        }
+    }
+
+    fn joined(&self, aggregate: Keyword, earlier: Value<'m>, next: Value<'m>) -> Option<Value<'m>> {
+        if aggregate == Keyword::Sum {
+            return arithmetic(Operator::Plus, &earlier, &next);
+        }
+        let wanted = if aggregate == Keyword::Min { Operator::Less } else { Operator::Greater };
+        match self.compare(wanted, &next, &earlier) {
+            Truth::True => Some(next),
+            Truth::False => Some(earlier),
+            Truth::Unknown => None,
+        }
+    }
+}
+
+/// Returns the result of an operation on like units; `None` past the range, by zero, across
+/// calendars, or where a side is unknown.
+fn arithmetic<'m>(operator: Operator, left: &Value<'m>, right: &Value<'m>) -> Option<Value<'m>> {
+    let whole = |amount: i64, factor: &Value<'m>| scale(operator, amount, factor);
+    Some(match (operator, left, right) {
+        (Operator::Plus | Operator::Minus, Value::Number(left), Value::Number(right)) => {
+            Value::Number(Number { thousandths: add(operator, left.thousandths, right.thousandths)? })
+        }
+        (Operator::Plus | Operator::Minus, Value::Percent(left), Value::Percent(right)) => {
+            Value::Percent(Number { thousandths: add(operator, left.thousandths, right.thousandths)? })
+        }
+        (Operator::Plus | Operator::Minus, Value::Money(left), Value::Money(right)) => {
+            Value::Money(Money { dong: add(operator, left.dong, right.dong)? })
+        }
+        (Operator::Plus | Operator::Minus, Value::Duration(left), Value::Duration(right)) => {
+            Value::Duration(add_durations(operator, *left, *right)?)
+        }
+        (Operator::Times, Value::Number(_) | Value::Percent(_), Value::Money(_) | Value::Duration(_)) => {
+            return arithmetic(operator, right, left);
+        }
+        (_, Value::Number(left), factor) => Value::Number(Number { thousandths: whole(left.thousandths, factor)? }),
+        (_, Value::Percent(left), factor) => Value::Percent(Number { thousandths: whole(left.thousandths, factor)? }),
+        (_, Value::Money(left), factor) => Value::Money(Money { dong: whole(left.dong, factor)? }),
+        (_, Value::Duration(left), factor) => Value::Duration(Duration {
+            amount: Number { thousandths: whole(left.amount.thousandths, factor)? },
+            unit: left.unit,
+        }),
+        _ => return None,
+    })
+}
+
+fn add(operator: Operator, left: i64, right: i64) -> Option<i64> {
+    if operator == Operator::Plus { left.checked_add(right) } else { left.checked_sub(right) }
+}
+
+fn add_durations(operator: Operator, left: Duration, right: Duration) -> Option<Duration> {
+    if left.unit == right.unit {
+        let thousandths = add(operator, left.amount.thousandths, right.amount.thousandths)?;
+        return Some(Duration { amount: Number { thousandths }, unit: left.unit });
+    }
+    Some(Duration::from_work(add(operator, left.work()?, right.work()?)?))
+}
+
+/// Multiplies or divides an amount by a number or share, rounding half away from zero.
+fn scale(operator: Operator, amount: i64, factor: &Value<'_>) -> Option<i64> {
+    let (numerator, unit): (i128, i128) = match factor {
+        Value::Number(number) => (number.thousandths.into(), 1_000),
+        Value::Percent(number) => (number.thousandths.into(), 100_000),
+        _ => return None,
+    };
+    let (top, bottom) = match operator {
+        Operator::Times => (i128::from(amount) * numerator, unit),
+        Operator::Divide => (i128::from(amount) * unit, numerator),
+        _ => return None,
+    };
+    if bottom == 0 {
+        return None;
+    }
+    let (top, bottom) = if bottom < 0 { (-top, -bottom) } else { (top, bottom) };
+    let half = if top < 0 { -(bottom / 2) } else { bottom / 2 };
+    i64::try_from((top + half) / bottom).ok()
+}

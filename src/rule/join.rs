@@ -1,0 +1,229 @@
+//! Orders the variables of a rule: each is found through those before it.
+//!
+//! A variable without a source ranges over a whole kind. Only the one that leads the rule may do
+//! so; any other must be joined by an equality, a membership or a relation, or the rule would look
+//! at every pair. The order is chosen by how directly a variable is found, and may change speed
+//! only.
+
+use super::plan::{Binding, Index, Node, Slot, Source};
+use crate::model::Kind;
+use crate::syntax::ast::expression::Operator;
+
+/// A set of slots; a rule has fewer than 64.
+pub(super) type Slots = u64;
+
+/// Returns the set that holds one slot.
+pub(super) const fn bit(slot: Slot) -> Slots {
+    1 << slot.0
+}
+
+/// A variable that waits to be bound.
+#[derive(Debug, Clone)]
+pub(super) struct Unbound {
+    pub(super) name: String,
+    pub(super) slot: Slot,
+    pub(super) kind: Kind,
+    /// `None`: everything of the kind.
+    pub(super) source: Option<Node>,
+}
+
+/// Returns the slots that a node reads and does not bind itself.
+pub(super) fn reads(node: &Node) -> Slots {
+    match node {
+        Node::Literal(_) => 0,
+        Node::Variable(slot) => bit(*slot),
+        Node::Read { of, .. } => reads(of),
+        Node::Set(nodes) | Node::And(nodes) | Node::Or(nodes) => nodes.iter().map(reads).fold(0, |all, some| all | some),
+        Node::Not(inner) => reads(inner),
+        Node::Compare { left, right, .. } | Node::Arithmetic { left, right, .. } => reads(left) | reads(right),
+        Node::Member { value, list } => reads(value) | reads(list),
+        Node::Exists { slot, source, condition } => {
+            (source_reads(source) | reads(condition)) & !bit(*slot)
+        }
+        Node::Aggregate { slot, source, condition, value, .. } => {
+            let inner = [condition, value].into_iter().flatten().map(|node| reads(node)).fold(0, |all, some| all | some);
+            (source_reads(source) | inner) & !slot.map_or(0, bit)
+        }
+        Node::Call { arguments, .. } => arguments.iter().map(reads).fold(0, |all, some| all | some),
+        Node::Related { from, to, .. } => reads(from) | reads(to),
+    }
+}
+
+fn source_reads(source: &Source) -> Slots {
+    match source {
+        Source::All(_) => 0,
+        Source::Each(node) | Source::Related { of: node, .. } | Source::Keyed { key: node, .. } => reads(node),
+    }
+}
+
+/// Splits a condition into what must hold all at once.
+pub(super) fn conjuncts(node: Node) -> Vec<Node> {
+    match node {
+        Node::And(nodes) => nodes.into_iter().flat_map(conjuncts).collect(),
+        Node::Not(inner) => match *inner {
+            Node::Or(nodes) => nodes.into_iter().flat_map(|node| conjuncts(Node::Not(Box::new(node)))).collect(),
+            Node::Not(inner) => conjuncts(*inner),
+            inner => vec![Node::Not(Box::new(inner))],
+        },
+        node => vec![node],
+    }
+}
+
+/// The joins of a rule on the way.
+pub(super) struct Joiner<'a> {
+    /// What must hold; a conjunct is taken out once it is placed.
+    pub(super) conditions: &'a mut Vec<Node>,
+    /// The indexes of the plan so far.
+    pub(super) indexes: &'a mut Vec<Index>,
+    /// The variables bound so far.
+    pub(super) bound: Slots,
+}
+
+impl Joiner<'_> {
+    /// Binds all variables; the first may lead if `leads`. On failure, the first that nothing
+    /// joins.
+    pub(super) fn bind(&mut self, mut waiting: Vec<Unbound>, leads: bool) -> Result<Vec<Binding>, Unbound> {
+        let mut bindings = Vec::with_capacity(waiting.len());
+        while !waiting.is_empty() {
+            let best = waiting
+                .iter()
+                .enumerate()
+                .filter_map(|(position, variable)| Some((self.rank(variable)?, position)))
+                .min();
+            let (position, source) = match best {
+                Some((_, position)) => {
+                    let source = self.take_source(&waiting[position]);
+                    (position, source)
+                }
+                None if leads && bindings.is_empty() => {
+                    let position = leader(&waiting).ok_or_else(|| waiting[0].clone())?;
+                    (position, Source::All(waiting[position].kind))
+                }
+                None => return Err(waiting.swap_remove(0)),
+            };
+            let variable = waiting.remove(position);
+            self.bound |= bit(variable.slot);
+            let conditions = self.take_decided();
+            bindings.push(Binding { name: variable.name, slot: variable.slot, kind: variable.kind, source, conditions });
+        }
+        Ok(bindings)
+    }
+
+    /// How directly a variable can be found now, the least first; `None` if not at all.
+    fn rank(&self, variable: &Unbound) -> Option<u8> {
+        if let Some(source) = &variable.source {
+            return (reads(source) & !self.bound == 0).then_some(0);
+        }
+        self.conditions.iter().filter_map(|condition| self.join(variable, condition)).map(|join| join.rank()).min()
+    }
+
+    fn take_source(&mut self, variable: &Unbound) -> Source {
+        if let Some(source) = &variable.source {
+            return Source::Each(Box::new(source.clone()));
+        }
+        let (position, join) = self
+            .conditions
+            .iter()
+            .enumerate()
+            .filter_map(|(position, condition)| Some((position, self.join(variable, condition)?)))
+            .min_by_key(|(position, join)| (join.rank(), *position))
+            .expect("a ranked variable has a join");
+        self.conditions.remove(position);
+        match join {
+            Join::Each(node) => Source::Each(Box::new(node)),
+            Join::Related(source) => source,
+            Join::Keyed { path, key } => {
+                let index = self.indexes.len();
+                self.indexes.push(Index { kind: variable.kind, slot: variable.slot, path: path.clone() });
+                Source::Keyed { kind: variable.kind, path: Box::new(path), key: Box::new(key), index }
+            }
+        }
+    }
+
+    /// How a condition finds a variable through those already bound.
+    fn join(&self, variable: &Unbound, condition: &Node) -> Option<Join> {
+        let is_it = |node: &Node| matches!(node, Node::Variable(slot) if *slot == variable.slot);
+        let only_it = |node: &Node| reads(node) == bit(variable.slot);
+        let ready = |node: &Node| reads(node) & !self.bound == 0;
+        match condition {
+            Node::Compare { operator: Operator::Equal, left, right } => {
+                [(left, right), (right, left)].into_iter().find_map(|(mine, other)| {
+                    if !ready(other) {
+                        None
+                    } else if is_it(mine) {
+                        Some(Join::Each((**other).clone()))
+                    } else {
+                        only_it(mine).then(|| Join::Keyed { path: (**mine).clone(), key: (**other).clone() })
+                    }
+                })
+            }
+            Node::Member { value, list } if is_it(value) && ready(list) => Some(Join::Each((**list).clone())),
+            Node::Member { value, list } if only_it(list) && ready(value) => {
+                Some(Join::Keyed { path: (**list).clone(), key: (**value).clone() })
+            }
+            Node::Related { relation, closure: false, from, to } => {
+                let source = |forward, of: &Node| Source::Related {
+                    relation: *relation,
+                    forward,
+                    of: Box::new(of.clone()),
+                    kind: variable.kind,
+                };
+                if is_it(to) && ready(from) {
+                    Some(Join::Related(source(true, from)))
+                } else {
+                    (is_it(from) && ready(to)).then(|| Join::Related(source(false, to)))
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes out the conditions that can be decided now, cheapest first.
+    fn take_decided(&mut self) -> Vec<Node> {
+        let (mut decided, rest): (Vec<Node>, Vec<Node>) =
+            std::mem::take(self.conditions).into_iter().partition(|node| reads(node) & !self.bound == 0);
+        *self.conditions = rest;
+        decided.sort_by_key(effort);
+        decided
+    }
+}
+
+/// Which variable leads: a procedure if there is one, else the first; only one over a whole kind.
+fn leader(waiting: &[Unbound]) -> Option<usize> {
+    let leads = |variable: &&Unbound| variable.source.is_none();
+    waiting
+        .iter()
+        .position(|variable| leads(&variable) && variable.kind == Kind::Procedure)
+        .or_else(|| waiting.iter().position(|variable| leads(&variable)))
+}
+
+enum Join {
+    Each(Node),
+    Related(Source),
+    Keyed { path: Node, key: Node },
+}
+
+impl Join {
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Each(_) => 0,
+            Self::Related(_) => 1,
+            Self::Keyed { .. } => 2,
+        }
+    }
+}
+
+/// A rough count of the work of a condition, to try the cheap ones first.
+fn effort(node: &Node) -> u32 {
+    match node {
+        Node::Literal(_) | Node::Variable(_) => 0,
+        Node::Read { of, .. } => 1 + effort(of),
+        Node::Set(nodes) | Node::And(nodes) | Node::Or(nodes) => nodes.iter().map(effort).sum(),
+        Node::Not(inner) => effort(inner),
+        Node::Compare { left, right, .. } | Node::Arithmetic { left, right, .. } => 1 + effort(left) + effort(right),
+        Node::Member { value, list } => 3 + effort(value) + effort(list),
+        Node::Call { arguments, .. } => 10 + arguments.iter().map(effort).sum::<u32>(),
+        Node::Related { closure, .. } => if *closure { 60 } else { 20 },
+        Node::Exists { .. } | Node::Aggregate { .. } => 100,
+    }
+}
