@@ -123,7 +123,8 @@ fn look_up(index: &Index, facts: Facts<'_>, missing: &mut Missing) -> Lookup {
             scope.slots[usize::from(index.slot.0)] = Value::Entity(entity);
             let value = scope.value(&index.path);
             if value == Value::Unknown {
-                scope.explain(|scope| drop(scope.value(&index.path)));
+                scope.watch();
+                let _ = scope.value(&index.path);
                 return (Vec::new(), scope.missing_for(entity));
             }
             let keys = match &value {
@@ -163,10 +164,21 @@ impl<'m, 'l> Scope<'m, 'l> {
         Self { facts, lookups, slots: vec![Value::Unknown; slots], unknowns: None }
     }
 
-    /// Evaluates something again, noting which parts are unknown.
-    fn explain(&mut self, again: impl FnOnce(&mut Self)) {
+    /// From here on, notes which parts are found unknown.
+    fn watch(&mut self) {
         self.unknowns.get_or_insert_default();
-        again(self);
+    }
+
+    /// How many parts have been noted.
+    fn noted(&self) -> usize {
+        self.unknowns.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Forgets what was noted since: it turned out not to matter.
+    fn forget(&mut self, since: usize) {
+        if let Some(unknowns) = &mut self.unknowns {
+            unknowns.truncate(since);
+        }
     }
 
     /// Notes that a part of a thing is unknown, if someone asks.
@@ -295,10 +307,17 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
 
     /// Whether all conditions hold.
     fn holds(&mut self, conditions: &[Node]) -> Truth {
+        let start = self.scope.noted();
         let mut truth = Truth::True;
         for condition in conditions {
-            truth = truth.and(self.scope.truth(condition));
+            let before = self.scope.noted();
+            let one = self.scope.truth(condition);
+            if one != Truth::Unknown {
+                self.scope.forget(before);
+            }
+            truth = truth.and(one);
             if truth == Truth::False {
+                self.scope.forget(start);
                 break;
             }
         }
@@ -319,7 +338,8 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
         };
         let Some(candidates) = self.scope.candidates(&binding.source) else {
             // What there is to look at is unknown: nothing can be found, and that is said.
-            self.scope.explain(|scope| drop(scope.candidates(&binding.source)));
+            self.scope.watch();
+            let _ = self.scope.candidates(&binding.source);
             self.note_missing();
             return;
         };
@@ -348,17 +368,12 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
         match truth {
             Truth::False => {}
             Truth::Unknown => {
-                let mut again = Witnesses::default();
-                self.scope.explain(|_| ());
+                self.scope.watch();
                 for binding in &plan.about {
-                    for condition in &binding.conditions {
-                        if self.scope.truth(condition) != Truth::Unknown {
-                            continue;
-                        }
-                    }
+                    self.holds(&binding.conditions);
                 }
                 if witnesses.first.is_none() {
-                    self.witnesses(0, Truth::True, &mut again);
+                    self.witnesses(0, Truth::True, &mut Witnesses::default());
                 }
                 self.note_missing();
             }
@@ -429,15 +444,31 @@ fn is_of(value: &Value<'_>, kind: Kind) -> bool {
     matches!(value, Value::Entity(entity) if entity.kind() == kind)
 }
 
-/// Words the slots of a match: a scope with its variables bound, for reading values only.
-pub(crate) fn scope_of<'m>(rules: &RuleSet, found: &Match, facts: Facts<'m>) -> Scope<'m, 'static> {
-    let plan = &rules.rules[found.rule].plan;
-    let mut scope = Scope::new(facts, &[], plan.slots);
-    for (slot, entity) in plan.about_slots.iter().zip(&found.about) {
-        scope.slots[usize::from(slot.0)] = Value::Entity(*entity);
+/// Reads the values of a rule's matches again, to word them.
+pub(crate) struct Reading<'m, 'r> {
+    plan: &'r super::plan::Plan,
+    facts: Facts<'m>,
+    lookups: Vec<Lookup>,
+}
+
+impl<'m, 'r> Reading<'m, 'r> {
+    /// Prepares the indexes that a rule's values may look into.
+    pub(crate) fn new(rules: &'r RuleSet, rule: RuleId, facts: Facts<'m>) -> Self {
+        let plan = &rules.rules[rule].plan;
+        let mut missing = Missing::new();
+        let lookups = plan.indexes.iter().map(|index| look_up(index, facts, &mut missing)).collect();
+        Self { plan, facts, lookups }
     }
-    for ((_, slot), entity) in plan.witness_slots.iter().zip(&found.witnesses) {
-        scope.slots[usize::from(slot.0)] = Value::Entity(*entity);
+
+    /// Binds the variables of a match.
+    pub(crate) fn scope(&self, found: &Match) -> Scope<'m, '_> {
+        let mut scope = Scope::new(self.facts, &self.lookups, self.plan.slots);
+        for (slot, entity) in self.plan.about_slots.iter().zip(&found.about) {
+            scope.slots[usize::from(slot.0)] = Value::Entity(*entity);
+        }
+        for ((_, slot), entity) in self.plan.witness_slots.iter().zip(&found.witnesses) {
+            scope.slots[usize::from(slot.0)] = Value::Entity(*entity);
+        }
+        scope
     }
-    scope
 }

@@ -2,7 +2,7 @@
 
 use super::schema::Facts;
 use super::types::{Scalar, Type};
-use super::value::{List, Value};
+use super::value::Value;
 use crate::fold::fold;
 use crate::model::{AgencyId, Entity, Kind, Period, ProcedureId, Reader, RegisterId, Stated};
 use crate::quantity::Number;
@@ -329,17 +329,6 @@ fn contains_words(text: &str, words: &str) -> bool {
             let after = text[start + words.len()..].chars().next();
             !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
         })
-}
-
-/// Returns the values of a list, or the one value there is; `None` where unknown.
-pub(super) fn elements<'m>(value: &Value<'m>) -> Option<Vec<Value<'m>>> {
-    Some(match value {
-        Value::Unknown => return None,
-        Value::None => Vec::new(),
-        Value::List(List::Values(values)) => values.clone(),
-        Value::List(list) => list.iter().collect(),
-        other => vec![other.clone()],
-    })
 }
 
 #[cfg(test)]

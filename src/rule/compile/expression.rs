@@ -361,7 +361,7 @@ impl<'a> Body<'a, '_, '_> {
                 return None;
             }
         }
-        if closure && from_kind != to_kind {
+        if closure && !relation.has_closure() {
             let written = name.node;
             self.report(
                 Diagnostic::error(
