@@ -3,10 +3,16 @@
 //! A match says that a rule's condition held; a finding says what, why, where and on what
 //! evidence. No finding goes out without all four. Nothing here changes a model.
 
-use crate::model::Entity;
+use crate::model::{Entity, Model, Stated};
 use crate::phrase::Phrase;
-use crate::rule::RuleId;
+use crate::rule::compile::RuleSet;
+use crate::rule::evaluate::{Reading, Scope};
+use crate::rule::schema::Facts;
+use crate::rule::value::Value;
+use crate::rule::{Citation, Match, Rule, RuleId, Segment};
 use crate::span::Span;
+
+pub mod wording;
 
 /// One thing a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +31,8 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// How many bindings of the witnesses there are; only the first is among the evidence.
     pub witness_count: u32,
-    /// The legal bases, worded: the rule's own and those of what it is about.
-    pub bases: Vec<Phrase>,
+    /// The legal bases: the rule's own, then those of what it is about and of its witnesses.
+    pub bases: Vec<Citation>,
 }
 
 /// A value that made a rule fire.
@@ -40,4 +46,162 @@ pub struct Evidence {
     pub entity: Option<Entity>,
     /// Where it is written, where that is known.
     pub at: Option<Span>,
+}
+
+/// Words the matches of an evaluation, in their order; linear.
+pub fn describe(rules: &RuleSet, matches: &[Match], facts: Facts<'_>) -> Vec<Finding> {
+    matches
+        .chunk_by(|left, right| left.rule == right.rule)
+        .flat_map(|of_rule| {
+            let reading = Reading::new(rules, of_rule[0].rule, facts);
+            let rule = &rules.rules[of_rule[0].rule];
+            of_rule
+                .iter()
+                .map(move |found| finding(rule, found, &mut reading.scope(found)))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn finding(rule: &Rule, found: &Match, scope: &mut Scope<'_, '_>) -> Finding {
+    let model = scope.model();
+    let message = Phrase {
+        vi: filled(&rule.message.vi, scope, |phrase| phrase.vi),
+        en: filled(&rule.message.en, scope, |phrase| phrase.en),
+    };
+    Finding {
+        id: identity(&rule.name, &found.about, model),
+        rule: found.rule,
+        about: found.about.clone(),
+        message,
+        at: place(&found.about, model),
+        evidence: evidence(rule, found, scope),
+        witness_count: found.witness_count,
+        bases: bases(rule, found, model),
+    }
+}
+
+/// Fills in the slots of a message in one language.
+fn filled(segments: &[Segment], scope: &mut Scope<'_, '_>, pick: fn(Phrase) -> String) -> String {
+    segments
+        .iter()
+        .map(|segment| match segment {
+            Segment::Text(text) => text.clone(),
+            Segment::Slot { value, .. } => {
+                let value = scope.value(value);
+                pick(wording::value(&value, scope.model()))
+            }
+        })
+        .collect()
+}
+
+/// Returns the rule and a hash of the names of what the finding is about: the same from year to
+/// year, wherever it is written. FNV-1a, of which 48 bits are kept.
+fn identity(rule: &str, about: &[Entity], model: &Model) -> String {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let mut hash = OFFSET;
+    for entity in about {
+        for byte in wording::name(*entity, model).bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+    }
+    format!("{rule}:{:012x}", (hash >> 48 ^ hash) & 0xffff_ffff_ffff)
+}
+
+/// The most particular place: the last thing it is about that belongs to the first one's
+/// procedure.
+fn place(about: &[Entity], model: &Model) -> Span {
+    let procedure = about.first().and_then(|entity| entity.procedure(model));
+    about
+        .iter()
+        .rev()
+        .find(|entity| procedure.is_none() || entity.procedure(model) == procedure)
+        .or(about.first())
+        .map_or_else(Span::default, |entity| entity.span(model))
+}
+
+fn evidence(rule: &Rule, found: &Match, scope: &mut Scope<'_, '_>) -> Vec<Evidence> {
+    let model = scope.model();
+    let mut evidence = Vec::new();
+    let names = rule.plan.witness_slots.iter().map(|(name, _)| name);
+    for (name, entity) in names.zip(&found.witnesses) {
+        evidence.push(worded(name, &Value::Entity(*entity), model));
+    }
+    let slots =
+        rule.message
+            .vi
+            .iter()
+            .chain(&rule.message.en)
+            .filter_map(|segment| match segment {
+                Segment::Slot { name, value } => Some((name, value)),
+                Segment::Text(_) => None,
+            });
+    let values = rule.plan.values.iter().map(|(name, value)| (name, value));
+    for (name, node) in values.chain(slots) {
+        let value = scope.value(node);
+        let is_about = matches!(&value, Value::Entity(entity) if found.about.contains(entity));
+        if !is_about && !evidence.iter().any(|known: &Evidence| known.name == *name) {
+            evidence.push(worded(name, &value, model));
+        }
+    }
+    evidence
+}
+
+fn worded(name: &str, value: &Value<'_>, model: &Model) -> Evidence {
+    let entity = match value {
+        Value::Entity(entity) => Some(*entity),
+        _ => None,
+    };
+    Evidence {
+        name: name.to_owned(),
+        value: wording::value(value, model),
+        entity,
+        at: entity.map(|entity| entity.span(model)),
+    }
+}
+
+/// The rule's own bases; what ended a paper or agency it is about; what published a register.
+fn bases(rule: &Rule, found: &Match, model: &Model) -> Vec<Citation> {
+    let mut bases = rule.bases.clone();
+    let mut add = |citation: Citation| {
+        if !bases.contains(&citation) {
+            bases.push(citation);
+        }
+    };
+    let whole = |law: crate::model::LawId| Citation {
+        law: model.text(model.laws[law].head.name).to_owned(),
+        annex: None,
+        article: None,
+        clause: None,
+        point: None,
+        section: None,
+    };
+    for entity in found.about.iter().chain(&found.witnesses) {
+        let law = match *entity {
+            Entity::Document(id) => {
+                let paper = model.documents[id]
+                    .paper
+                    .value()
+                    .map(|paper| &model.papers[paper]);
+                paper.map_or(Stated::Unknown, |paper| paper.until_by)
+            }
+            Entity::Agency(id) => model.agencies[id].until_by,
+            Entity::Register(id) => model.registers[id].published_by,
+            _ => Stated::Unknown,
+        };
+        if let Stated::Is(law) = law {
+            add(whole(law));
+        }
+        let shared = matches!(
+            entity,
+            Entity::Register(_) | Entity::Paper(_) | Entity::Agency(_)
+        );
+        if let (true, Some(head)) = (shared, entity.head(model)) {
+            for citation in head.bases.items() {
+                add(wording::citation(*citation, model));
+            }
+        }
+    }
+    bases
 }

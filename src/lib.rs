@@ -13,5 +13,7 @@ pub mod diagnostic;
 pub mod syntax;
 pub mod model;
 pub mod graph;
+pub mod rule;
+pub mod finding;
 pub mod report;
 pub mod cli;

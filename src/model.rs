@@ -575,6 +575,11 @@ pub struct Model {
 }
 
 impl Model {
+    /// Returns the thing of a name.
+    pub fn find(&self, _name: &str) -> Option<Entity> {
+        None
+    }
+
     /// Returns the text of a symbol.
     pub fn text(&self, symbol: Symbol) -> &str {
         self.texts.text(symbol)

@@ -4,6 +4,7 @@
 //! What a match means to people is worded one floor up, in `finding`.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::index::id;
 use crate::model::{Entity, Kind, Period};
@@ -78,6 +79,28 @@ pub struct Citation {
     pub section: Option<String>,
 }
 
+impl fmt::Display for Citation {
+    /// Writes it as the language does: `nd-61-2018 article 3 clause 1`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.law)?;
+        let parts = [
+            (Keyword::Annex, &self.annex),
+            (Keyword::Article, &self.article),
+            (Keyword::ClauseNumber, &self.clause),
+            (Keyword::Point, &self.point),
+        ];
+        for (keyword, label) in parts {
+            if let Some(label) = label {
+                write!(formatter, " {} {label}", keyword.english())?;
+            }
+        }
+        if let Some(section) = &self.section {
+            write!(formatter, " {} \"{section}\"", Keyword::Section.english())?;
+        }
+        Ok(())
+    }
+}
+
 /// A message with slots, in both languages.
 #[derive(Debug)]
 pub struct Message {
@@ -93,7 +116,12 @@ pub enum Segment {
     /// Words as they stand.
     Text(String),
     /// `{d.paper.until}`
-    Slot(Node),
+    Slot {
+        /// The words between the braces.
+        name: String,
+        /// What they stand for.
+        value: Node,
+    },
 }
 
 /// One `propose` line, its subjects still expressions.

@@ -43,7 +43,11 @@ pub struct RuleSet {
 impl RuleSet {
     /// Returns a rule by its name.
     pub fn find(&self, name: &str) -> Option<RuleId> {
-        let position = self.rules.items().binary_search_by(|rule| rule.name.as_str().cmp(name)).ok()?;
+        let position = self
+            .rules
+            .items()
+            .binary_search_by(|rule| rule.name.as_str().cmp(name))
+            .ok()?;
         Some(crate::index::Id::from_index(position))
     }
 }
@@ -70,8 +74,14 @@ pub fn compile(sources: &[Source<'_, '_>], model: &Model, sink: &mut Diagnostics
     library.check_circles(sink);
     let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
     for source in sources {
-        for clause in source.clauses.iter().filter(|clause| clause.keyword == Keyword::Rule) {
-            let Some(rule) = compile_rule(&library, source, clause, sink) else { continue };
+        for clause in source
+            .clauses
+            .iter()
+            .filter(|clause| clause.keyword == Keyword::Rule)
+        {
+            let Some(rule) = compile_rule(&library, source, clause, sink) else {
+                continue;
+            };
             if let Some(first) = rules.get(&rule.name) {
                 report_duplicate(clause, first.span, sink);
             } else {
@@ -80,38 +90,78 @@ pub fn compile(sources: &[Source<'_, '_>], model: &Model, sink: &mut Diagnostics
         }
     }
     library.check_definitions(sink);
-    RuleSet { rules: rules.into_values().collect() }
+    RuleSet {
+        rules: rules.into_values().collect(),
+    }
 }
 
-fn library<'a, 'src>(sources: &[Source<'a, 'src>], model: &'a Model, sink: &mut Diagnostics) -> Library<'a, 'src> {
-    let mut library = Library { model, definitions: BTreeMap::new(), parameters: BTreeMap::new() };
+fn library<'a, 'src>(
+    sources: &[Source<'a, 'src>],
+    model: &'a Model,
+    sink: &mut Diagnostics,
+) -> Library<'a, 'src> {
+    let mut library = Library {
+        model,
+        definitions: BTreeMap::new(),
+        parameters: BTreeMap::new(),
+    };
     let mut seen: BTreeMap<&'a str, Span> = BTreeMap::new();
     for clause in sources.iter().flat_map(|source| source.clauses) {
         if !matches!(clause.keyword, Keyword::Define | Keyword::Parameter) {
             continue;
         }
-        let name = clause.name().expect("the parser leaves out declarations without a name");
+        let name = clause
+            .name()
+            .expect("the parser leaves out declarations without a name");
         if let Some(first) = seen.insert(name.node, name.span) {
             report_duplicate(clause, first, sink);
             continue;
         }
         if clause.keyword == Keyword::Parameter {
-            library.parameters.insert(name.node, value_at(clause, model.as_of));
-        } else if let Some(Spanned { node: Word::Expression(condition), .. }) = clause.words.last() {
+            library
+                .parameters
+                .insert(name.node, value_at(clause, model.as_of));
+        } else if let Some(Spanned {
+            node: Word::Expression(condition),
+            ..
+        }) = clause.words.last()
+        {
             let parameters = &clause.words[1..];
-            library.definitions.insert(name.node, Definition { clause, parameters, condition });
+            library.definitions.insert(
+                name.node,
+                Definition {
+                    clause,
+                    parameters,
+                    condition,
+                },
+            );
         }
     }
     library
 }
 
 fn report_duplicate(clause: &Clause<'_>, first: Span, sink: &mut Diagnostics) {
-    let name = clause.name().expect("the parser leaves out declarations without a name");
+    let name = clause
+        .name()
+        .expect("the parser leaves out declarations without a name");
     let named = name.node;
     sink.push(
-        Diagnostic::error(Code::DuplicateRule, name.span, phrase!("`{named}` được khai báo hai lần", "`{named}` is declared twice"))
-            .related(first, phrase!("khai báo lần đầu ở đây", "first declared here"))
-            .help(phrase!("đổi tên hoặc bỏ một khai báo", "rename or remove one of them")),
+        Diagnostic::error(
+            Code::DuplicateRule,
+            name.span,
+            phrase!(
+                "`{named}` được khai báo hai lần",
+                "`{named}` is declared twice"
+            ),
+        )
+        .related(
+            first,
+            phrase!("khai báo lần đầu ở đây", "first declared here"),
+        )
+        .help(phrase!(
+            "đổi tên hoặc bỏ một khai báo",
+            "rename or remove one of them"
+        )),
     );
 }
 
@@ -129,11 +179,19 @@ fn value_at(clause: &Clause<'_>, day: Date) -> (Literal, Type) {
                 _ => None,
             })
             .collect();
-        let Some(value) = entry.words.iter().rev().find_map(|word| literal(&word.node)) else { continue };
+        let Some(value) = entry
+            .words
+            .iter()
+            .rev()
+            .find_map(|word| literal(&word.node))
+        else {
+            continue;
+        };
         if found.1.scalar == Scalar::Nothing {
             found.1 = value.1;
         }
-        let covers = dates.first().is_some_and(|from| *from <= day) && dates.get(1).is_none_or(|until| day <= *until);
+        let covers = dates.first().is_some_and(|from| *from <= day)
+            && dates.get(1).is_none_or(|until| day <= *until);
         if covers && latest.is_none_or(|latest| dates[0] >= latest) {
             latest = Some(dates[0]);
             found = value;
@@ -163,7 +221,13 @@ impl Library<'_, '_> {
         }
     }
 
-    fn follow<'n>(&'n self, name: &'n str, path: &mut Vec<&'n str>, settled: &mut Vec<&'n str>, sink: &mut Diagnostics) {
+    fn follow<'n>(
+        &'n self,
+        name: &'n str,
+        path: &mut Vec<&'n str>,
+        settled: &mut Vec<&'n str>,
+        sink: &mut Diagnostics,
+    ) {
         if settled.contains(&name) {
             return;
         }
@@ -184,13 +248,24 @@ impl Library<'_, '_> {
 
     fn report_circle(&self, circle: &[&str], sink: &mut Diagnostics) {
         let place = |name: &str| self.definitions[name].clause.words[0].span;
-        let chain = circle.iter().chain(&circle[..1]).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" → ");
+        let chain = circle
+            .iter()
+            .chain(&circle[..1])
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(" → ");
         let mut diagnostic = Diagnostic::error(
             Code::CircularDefinition,
             place(circle[0]),
-            phrase!("các định nghĩa dùng nhau vòng tròn: {chain}", "definitions use one another in a circle: {chain}"),
+            phrase!(
+                "các định nghĩa dùng nhau vòng tròn: {chain}",
+                "definitions use one another in a circle: {chain}"
+            ),
         )
-        .help(phrase!("bỏ một lần dùng để hết vòng", "remove one use to break the circle"));
+        .help(phrase!(
+            "bỏ một lần dùng để hết vòng",
+            "remove one use to break the circle"
+        ));
         for name in &circle[1..] {
             diagnostic = diagnostic.related(place(name), phrase!("dùng ở đây", "used here"));
         }
@@ -202,8 +277,16 @@ impl Library<'_, '_> {
         let mut rest = vec![&self.definitions[name].condition.node];
         while let Some(expression) = rest.pop() {
             match expression {
-                Expression::Call { function, arguments, .. } => {
-                    called.extend(self.definitions.get_key_value(function.node.as_ref()).map(|(name, _)| *name));
+                Expression::Call {
+                    function,
+                    arguments,
+                    ..
+                } => {
+                    called.extend(
+                        self.definitions
+                            .get_key_value(function.node.as_ref())
+                            .map(|(name, _)| *name),
+                    );
                     rest.extend(arguments.iter().map(|argument| &argument.node));
                 }
                 Expression::Set(items) => rest.extend(items.iter().map(|item| &item.node)),
@@ -212,8 +295,15 @@ impl Library<'_, '_> {
                 Expression::Quantified { condition, .. } => {
                     rest.extend(condition.iter().map(|condition| &condition.node));
                 }
-                Expression::Aggregate { value, condition, .. } => {
-                    rest.extend([value, condition].into_iter().flatten().map(|inner| &inner.node));
+                Expression::Aggregate {
+                    value, condition, ..
+                } => {
+                    rest.extend(
+                        [value, condition]
+                            .into_iter()
+                            .flatten()
+                            .map(|inner| &inner.node),
+                    );
                 }
                 _ => {}
             }
@@ -262,7 +352,14 @@ struct Body<'a, 'src, 'sink> {
 
 impl<'a, 'src, 'sink> Body<'a, 'src, 'sink> {
     fn new(library: &'a Library<'a, 'src>, sink: &'sink mut Diagnostics) -> Self {
-        Self { library, sink, scope: Vec::new(), slots: 0, indexes: Vec::new(), depth: 0 }
+        Self {
+            library,
+            sink,
+            scope: Vec::new(),
+            slots: 0,
+            indexes: Vec::new(),
+            depth: 0,
+        }
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

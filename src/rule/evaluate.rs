@@ -69,10 +69,19 @@ pub fn evaluate(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> (Vec<Ma
         let (found, missing) = evaluate_rule(rules, *id, facts);
         matches.extend(found);
         for (part, entity) in missing {
-            gaps.missing.entry(part).or_default().entry(*id).or_default().push(entity);
+            gaps.missing
+                .entry(part)
+                .or_default()
+                .entry(*id)
+                .or_default()
+                .push(entity);
         }
     }
-    for entities in gaps.missing.values_mut().flat_map(std::collections::BTreeMap::values_mut) {
+    for entities in gaps
+        .missing
+        .values_mut()
+        .flat_map(std::collections::BTreeMap::values_mut)
+    {
         entities.sort_unstable();
         entities.dedup();
     }
@@ -84,8 +93,16 @@ type Missing = Vec<((Kind, &'static str), Entity)>;
 fn evaluate_rule(rules: &RuleSet, id: RuleId, facts: Facts<'_>) -> (Vec<Match>, Missing) {
     let plan = &rules.rules[id].plan;
     let mut missing = Missing::new();
-    let lookups: Vec<Lookup> = plan.indexes.iter().map(|index| look_up(index, facts, &mut missing)).collect();
-    let Some(Binding { source: Source::All(kind), .. }) = plan.about.first() else {
+    let lookups: Vec<Lookup> = plan
+        .indexes
+        .iter()
+        .map(|index| look_up(index, facts, &mut missing))
+        .collect();
+    let Some(Binding {
+        source: Source::All(kind),
+        ..
+    }) = plan.about.first()
+    else {
         // A rule led by a thing that it names has one candidate.
         let mut run = Run::new(rules, id, facts, &lookups);
         run.about(0, Truth::True);
@@ -160,8 +177,18 @@ pub(crate) struct Scope<'m, 'l> {
 }
 
 impl<'m, 'l> Scope<'m, 'l> {
+    /// Returns the model that is read.
+    pub(crate) fn model(&self) -> &'m crate::model::Model {
+        self.facts.model
+    }
+
     fn new(facts: Facts<'m>, lookups: &'l [Lookup], slots: usize) -> Self {
-        Self { facts, lookups, slots: vec![Value::Unknown; slots], unknowns: None }
+        Self {
+            facts,
+            lookups,
+            slots: vec![Value::Unknown; slots],
+            unknowns: None,
+        }
     }
 
     /// From here on, notes which parts are found unknown.
@@ -217,7 +244,9 @@ impl<'m, 'l> Scope<'m, 'l> {
                 Value::List(list) => Candidates::List(list),
                 single => Candidates::List(List::Values(vec![single])),
             },
-            Source::Keyed { kind, key, index, .. } => {
+            Source::Keyed {
+                kind, key, index, ..
+            } => {
                 let lookups = self.lookups;
                 match self.value(key) {
                     Value::Unknown => return None,
@@ -229,7 +258,12 @@ impl<'m, 'l> Scope<'m, 'l> {
                     }
                 }
             }
-            Source::Related { relation, forward, of, kind } => match self.value(of) {
+            Source::Related {
+                relation,
+                forward,
+                of,
+                kind,
+            } => match self.value(of) {
                 Value::Unknown => return None,
                 Value::Entity(entity) => {
                     let graph = self.facts.graph;
@@ -239,7 +273,10 @@ impl<'m, 'l> Scope<'m, 'l> {
                         graph.backward(*relation, entity)
                     };
                     Candidates::List(List::Values(
-                        related.iter().map(|index| Value::Entity(kind.entity(*index as usize))).collect(),
+                        related
+                            .iter()
+                            .map(|index| Value::Entity(kind.entity(*index as usize)))
+                            .collect(),
                     ))
                 }
                 _ => Candidates::List(List::Values(Vec::new())),
@@ -268,7 +305,9 @@ impl<'m> Candidates<'m, '_> {
         match self {
             Self::All(kind) => Value::Entity(kind.entity(index)),
             Self::List(list) => list.get(index),
-            Self::Positions(kind, positions) => Value::Entity(kind.entity(positions[index] as usize)),
+            Self::Positions(kind, positions) => {
+                Value::Entity(kind.entity(positions[index] as usize))
+            }
         }
     }
 }
@@ -293,7 +332,13 @@ struct Witnesses {
 impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
     fn new(rules: &'r RuleSet, rule: RuleId, facts: Facts<'m>, lookups: &'l [Lookup]) -> Self {
         let slots = rules.rules[rule].plan.slots;
-        Self { rules, rule, scope: Scope::new(facts, lookups, slots), matches: Vec::new(), missing: Missing::new() }
+        Self {
+            rules,
+            rule,
+            scope: Scope::new(facts, lookups, slots),
+            matches: Vec::new(),
+            missing: Missing::new(),
+        }
     }
 
     /// Binds the leading variable to one thing, and goes on.
@@ -362,7 +407,9 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
         self.witnesses(0, Truth::True, &mut witnesses);
         let truth = so_far.and(match &witnesses {
             Witnesses { first: Some(_), .. } => Truth::True,
-            Witnesses { undecided: true, .. } => Truth::Unknown,
+            Witnesses {
+                undecided: true, ..
+            } => Truth::Unknown,
             Witnesses { .. } => Truth::False,
         });
         match truth {
@@ -378,7 +425,11 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
                 self.note_missing();
             }
             Truth::True => {
-                let about = plan.about_slots.iter().map(|slot| self.bound(*slot)).collect();
+                let about = plan
+                    .about_slots
+                    .iter()
+                    .map(|slot| self.bound(*slot))
+                    .collect();
                 self.matches.push(Match {
                     rule: self.rule,
                     about,
@@ -416,7 +467,11 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
                 found.undecided = true;
                 return;
             }
-            let bound: Vec<Entity> = plan.witness_slots.iter().map(|(_, slot)| self.bound(*slot)).collect();
+            let bound: Vec<Entity> = plan
+                .witness_slots
+                .iter()
+                .map(|(_, slot)| self.bound(*slot))
+                .collect();
             found.count = found.count.saturating_add(1);
             if found.first.as_ref().is_none_or(|first| bound < *first) {
                 found.first = Some(bound);
@@ -456,8 +511,16 @@ impl<'m, 'r> Reading<'m, 'r> {
     pub(crate) fn new(rules: &'r RuleSet, rule: RuleId, facts: Facts<'m>) -> Self {
         let plan = &rules.rules[rule].plan;
         let mut missing = Missing::new();
-        let lookups = plan.indexes.iter().map(|index| look_up(index, facts, &mut missing)).collect();
-        Self { plan, facts, lookups }
+        let lookups = plan
+            .indexes
+            .iter()
+            .map(|index| look_up(index, facts, &mut missing))
+            .collect();
+        Self {
+            plan,
+            facts,
+            lookups,
+        }
     }
 
     /// Binds the variables of a match.

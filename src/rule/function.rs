@@ -85,7 +85,9 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "kho dữ liệu đã được công bố cho khai thác vào ngày rà soát",
         en: "the register has been published as usable by the review's date",
-        call: |facts, arguments| register_of(&arguments[0]).map_or(Value::Unknown, |id| usable(facts, id)),
+        call: |facts, arguments| {
+            register_of(&arguments[0]).map_or(Value::Unknown, |id| usable(facts, id))
+        },
     },
     Function {
         name: "may-read",
@@ -120,7 +122,9 @@ pub static FUNCTIONS: &[Function] = &[
         vi: "khóa tra cứu của cùng một người được khai ở thông tin khác, và thông tin này không phải khóa",
         en: "the register's key is declared elsewhere for the same role, and this field is not the key",
         call: |facts, arguments| match (&arguments[0], register_of(&arguments[1])) {
-            (Value::Entity(Entity::Field(field)), Some(register)) => key_known(facts, *field, register),
+            (Value::Entity(Entity::Field(field)), Some(register)) => {
+                key_known(facts, *field, register)
+            }
             _ => Value::Unknown,
         },
     },
@@ -130,7 +134,11 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "đoạn chữ có chứa các từ này, không kể hoa thường và vị trí dấu thanh",
         en: "the text contains these words, whatever their case and tone-mark placement",
-        call: |facts, arguments| texts(facts, arguments, |text, words| contains_words(&text, &words)),
+        call: |facts, arguments| {
+            texts(facts, arguments, |text, words| {
+                contains_words(&text, &words)
+            })
+        },
     },
     Function {
         name: "like",
@@ -230,7 +238,9 @@ fn may_read(facts: Facts<'_>, procedure: ProcedureId, register: RegisterId) -> V
     {
         return Value::Boolean(true);
     }
-    let Stated::Is(authorities) = &procedure.authorities else { return Value::Unknown };
+    let Stated::Is(authorities) = &procedure.authorities else {
+        return Value::Unknown;
+    };
     let mut undecided = false;
     for authority in authorities {
         let model = facts.model;
@@ -249,7 +259,11 @@ fn may_read(facts: Facts<'_>, procedure: ProcedureId, register: RegisterId) -> V
             passed += 1;
         }
     }
-    if undecided { Value::Unknown } else { Value::Boolean(false) }
+    if undecided {
+        Value::Unknown
+    } else {
+        Value::Boolean(false)
+    }
 }
 
 fn parent(facts: Facts<'_>, agency: AgencyId) -> Option<AgencyId> {
@@ -257,7 +271,10 @@ fn parent(facts: Facts<'_>, agency: AgencyId) -> Option<AgencyId> {
 }
 
 fn covers_applicants(facts: Facts<'_>, register: RegisterId, procedure: ProcedureId) -> Value<'_> {
-    match (&facts.model.registers[register].covers, &facts.model.procedures[procedure].subjects) {
+    match (
+        &facts.model.registers[register].covers,
+        &facts.model.procedures[procedure].subjects,
+    ) {
         (Stated::Is(covers), Stated::Is(subjects)) => {
             Value::Boolean(subjects.iter().all(|subject| covers.contains(subject)))
         }
@@ -284,8 +301,12 @@ fn key_known(facts: Facts<'_>, field: crate::model::FieldId, register: RegisterI
     if key.contains(&concept) {
         return Value::Boolean(false);
     }
-    let Stated::Is(role) = asked.role else { return Value::Unknown };
-    let Stated::Is(fields) = &model.procedures[asked.procedure].fields else { return Value::Unknown };
+    let Stated::Is(role) = asked.role else {
+        return Value::Unknown;
+    };
+    let Stated::Is(fields) = &model.procedures[asked.procedure].fields else {
+        return Value::Unknown;
+    };
     let mut undecided = false;
     let known = key.iter().all(|part| {
         fields.iter().any(|other| {
@@ -306,7 +327,11 @@ fn key_known(facts: Facts<'_>, field: crate::model::FieldId, register: RegisterI
     }
 }
 
-fn texts<'m>(facts: Facts<'m>, arguments: &[Value<'m>], holds: fn(String, String) -> bool) -> Value<'m> {
+fn texts<'m>(
+    facts: Facts<'m>,
+    arguments: &[Value<'m>],
+    holds: fn(String, String) -> bool,
+) -> Value<'m> {
     let text = |value: &Value<'m>| match value {
         Value::Symbol(symbol) => Some(fold(facts.model.text(*symbol))),
         Value::Text(text) => Some(fold(text)),
@@ -338,7 +363,10 @@ mod tests {
     #[test]
     fn every_function_is_a_term() {
         for function in FUNCTIONS {
-            assert_eq!(crate::syntax::term::canonical(function.name), Some(function.name));
+            assert_eq!(
+                crate::syntax::term::canonical(function.name),
+                Some(function.name)
+            );
         }
     }
 

@@ -33,15 +33,31 @@ pub(super) fn reads(node: &Node) -> Slots {
         Node::Literal(_) => 0,
         Node::Variable(slot) => bit(*slot),
         Node::Read { of, .. } => reads(of),
-        Node::Set(nodes) | Node::And(nodes) | Node::Or(nodes) => nodes.iter().map(reads).fold(0, |all, some| all | some),
-        Node::Not(inner) => reads(inner),
-        Node::Compare { left, right, .. } | Node::Arithmetic { left, right, .. } => reads(left) | reads(right),
-        Node::Member { value, list } => reads(value) | reads(list),
-        Node::Exists { slot, source, condition } => {
-            (source_reads(source) | reads(condition)) & !bit(*slot)
+        Node::Set(nodes) | Node::And(nodes) | Node::Or(nodes) => {
+            nodes.iter().map(reads).fold(0, |all, some| all | some)
         }
-        Node::Aggregate { slot, source, condition, value, .. } => {
-            let inner = [condition, value].into_iter().flatten().map(|node| reads(node)).fold(0, |all, some| all | some);
+        Node::Not(inner) => reads(inner),
+        Node::Compare { left, right, .. } | Node::Arithmetic { left, right, .. } => {
+            reads(left) | reads(right)
+        }
+        Node::Member { value, list } => reads(value) | reads(list),
+        Node::Exists {
+            slot,
+            source,
+            condition,
+        } => (source_reads(source) | reads(condition)) & !bit(*slot),
+        Node::Aggregate {
+            slot,
+            source,
+            condition,
+            value,
+            ..
+        } => {
+            let inner = [condition, value]
+                .into_iter()
+                .flatten()
+                .map(|node| reads(node))
+                .fold(0, |all, some| all | some);
             (source_reads(source) | inner) & !slot.map_or(0, bit)
         }
         Node::Call { arguments, .. } => arguments.iter().map(reads).fold(0, |all, some| all | some),
@@ -52,7 +68,9 @@ pub(super) fn reads(node: &Node) -> Slots {
 fn source_reads(source: &Source) -> Slots {
     match source {
         Source::All(_) => 0,
-        Source::Each(node) | Source::Related { of: node, .. } | Source::Keyed { key: node, .. } => reads(node),
+        Source::Each(node) | Source::Related { of: node, .. } | Source::Keyed { key: node, .. } => {
+            reads(node)
+        }
     }
 }
 
@@ -61,7 +79,10 @@ pub(super) fn conjuncts(node: Node) -> Vec<Node> {
     match node {
         Node::And(nodes) => nodes.into_iter().flat_map(conjuncts).collect(),
         Node::Not(inner) => match *inner {
-            Node::Or(nodes) => nodes.into_iter().flat_map(|node| conjuncts(Node::Not(Box::new(node)))).collect(),
+            Node::Or(nodes) => nodes
+                .into_iter()
+                .flat_map(|node| conjuncts(Node::Not(Box::new(node))))
+                .collect(),
             Node::Not(inner) => conjuncts(*inner),
             inner => vec![Node::Not(Box::new(inner))],
         },
@@ -82,7 +103,11 @@ pub(super) struct Joiner<'a> {
 impl Joiner<'_> {
     /// Binds all variables; the first may lead if `leads`. On failure, the first that nothing
     /// joins.
-    pub(super) fn bind(&mut self, mut waiting: Vec<Unbound>, leads: bool) -> Result<Vec<Binding>, Unbound> {
+    pub(super) fn bind(
+        &mut self,
+        mut waiting: Vec<Unbound>,
+        leads: bool,
+    ) -> Result<Vec<Binding>, Unbound> {
         let mut bindings = Vec::with_capacity(waiting.len());
         while !waiting.is_empty() {
             let best = waiting
@@ -104,7 +129,13 @@ impl Joiner<'_> {
             let variable = waiting.remove(position);
             self.bound |= bit(variable.slot);
             let conditions = self.take_decided();
-            bindings.push(Binding { name: variable.name, slot: variable.slot, kind: variable.kind, source, conditions });
+            bindings.push(Binding {
+                name: variable.name,
+                slot: variable.slot,
+                kind: variable.kind,
+                source,
+                conditions,
+            });
         }
         Ok(bindings)
     }
@@ -114,7 +145,11 @@ impl Joiner<'_> {
         if let Some(source) = &variable.source {
             return (reads(source) & !self.bound == 0).then_some(0);
         }
-        self.conditions.iter().filter_map(|condition| self.join(variable, condition)).map(|join| join.rank()).min()
+        self.conditions
+            .iter()
+            .filter_map(|condition| self.join(variable, condition))
+            .map(|join| join.rank())
+            .min()
     }
 
     fn take_source(&mut self, variable: &Unbound) -> Source {
@@ -134,8 +169,17 @@ impl Joiner<'_> {
             Join::Related(source) => source,
             Join::Keyed { path, key } => {
                 let index = self.indexes.len();
-                self.indexes.push(Index { kind: variable.kind, slot: variable.slot, path: path.clone() });
-                Source::Keyed { kind: variable.kind, path: Box::new(path), key: Box::new(key), index }
+                self.indexes.push(Index {
+                    kind: variable.kind,
+                    slot: variable.slot,
+                    path: path.clone(),
+                });
+                Source::Keyed {
+                    kind: variable.kind,
+                    path: Box::new(path),
+                    key: Box::new(key),
+                    index,
+                }
             }
         }
     }
@@ -146,22 +190,37 @@ impl Joiner<'_> {
         let only_it = |node: &Node| reads(node) == bit(variable.slot);
         let ready = |node: &Node| reads(node) & !self.bound == 0;
         match condition {
-            Node::Compare { operator: Operator::Equal, left, right } => {
-                [(left, right), (right, left)].into_iter().find_map(|(mine, other)| {
+            Node::Compare {
+                operator: Operator::Equal,
+                left,
+                right,
+            } => [(left, right), (right, left)]
+                .into_iter()
+                .find_map(|(mine, other)| {
                     if !ready(other) {
                         None
                     } else if is_it(mine) {
                         Some(Join::Each((**other).clone()))
                     } else {
-                        only_it(mine).then(|| Join::Keyed { path: (**mine).clone(), key: (**other).clone() })
+                        only_it(mine).then(|| Join::Keyed {
+                            path: (**mine).clone(),
+                            key: (**other).clone(),
+                        })
                     }
-                })
+                }),
+            Node::Member { value, list } if is_it(value) && ready(list) => {
+                Some(Join::Each((**list).clone()))
             }
-            Node::Member { value, list } if is_it(value) && ready(list) => Some(Join::Each((**list).clone())),
-            Node::Member { value, list } if only_it(list) && ready(value) => {
-                Some(Join::Keyed { path: (**list).clone(), key: (**value).clone() })
-            }
-            Node::Related { relation, closure: false, from, to } => {
+            Node::Member { value, list } if only_it(list) && ready(value) => Some(Join::Keyed {
+                path: (**list).clone(),
+                key: (**value).clone(),
+            }),
+            Node::Related {
+                relation,
+                closure: false,
+                from,
+                to,
+            } => {
                 let source = |forward, of: &Node| Source::Related {
                     relation: *relation,
                     forward,
@@ -180,8 +239,9 @@ impl Joiner<'_> {
 
     /// Takes out the conditions that can be decided now, cheapest first.
     fn take_decided(&mut self) -> Vec<Node> {
-        let (mut decided, rest): (Vec<Node>, Vec<Node>) =
-            std::mem::take(self.conditions).into_iter().partition(|node| reads(node) & !self.bound == 0);
+        let (mut decided, rest): (Vec<Node>, Vec<Node>) = std::mem::take(self.conditions)
+            .into_iter()
+            .partition(|node| reads(node) & !self.bound == 0);
         *self.conditions = rest;
         decided.sort_by_key(effort);
         decided
@@ -220,10 +280,18 @@ fn effort(node: &Node) -> u32 {
         Node::Read { of, .. } => 1 + effort(of),
         Node::Set(nodes) | Node::And(nodes) | Node::Or(nodes) => nodes.iter().map(effort).sum(),
         Node::Not(inner) => effort(inner),
-        Node::Compare { left, right, .. } | Node::Arithmetic { left, right, .. } => 1 + effort(left) + effort(right),
+        Node::Compare { left, right, .. } | Node::Arithmetic { left, right, .. } => {
+            1 + effort(left) + effort(right)
+        }
         Node::Member { value, list } => 3 + effort(value) + effort(list),
         Node::Call { arguments, .. } => 10 + arguments.iter().map(effort).sum::<u32>(),
-        Node::Related { closure, .. } => if *closure { 60 } else { 20 },
+        Node::Related { closure, .. } => {
+            if *closure {
+                60
+            } else {
+                20
+            }
+        }
         Node::Exists { .. } | Node::Aggregate { .. } => 100,
     }
 }

@@ -221,11 +221,15 @@ pub struct Plan {
 impl Plan {
     /// Returns how far the rule has to look: the costliest of its joins.
     pub fn class(&self) -> CostClass {
-        let classes = self.about.iter().chain(&self.witnesses).map(|binding| match binding.source {
-            Source::All(_) | Source::Each(_) => CostClass::Local,
-            Source::Related { .. } => CostClass::Linked,
-            Source::Keyed { .. } => CostClass::Keyed,
-        });
+        let classes =
+            self.about
+                .iter()
+                .chain(&self.witnesses)
+                .map(|binding| match binding.source {
+                    Source::All(_) | Source::Each(_) => CostClass::Local,
+                    Source::Related { .. } => CostClass::Linked,
+                    Source::Keyed { .. } => CostClass::Keyed,
+                });
         classes.max().unwrap_or(CostClass::Local)
     }
 }

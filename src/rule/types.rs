@@ -59,12 +59,23 @@ impl Domain {
                 K::PlanRank,
                 K::OtherRank,
             ],
-            Self::Act => {
-                &[K::Receives, K::Checks, K::Verifies, K::Appraises, K::Approves, K::Records, K::Returns]
-            }
-            Self::ValueType => {
-                &[K::TypeText, K::TypeNumber, K::TypeDate, K::TypeMoney, K::TypeYesNo, K::TypeCode]
-            }
+            Self::Act => &[
+                K::Receives,
+                K::Checks,
+                K::Verifies,
+                K::Appraises,
+                K::Approves,
+                K::Records,
+                K::Returns,
+            ],
+            Self::ValueType => &[
+                K::TypeText,
+                K::TypeNumber,
+                K::TypeDate,
+                K::TypeMoney,
+                K::TypeYesNo,
+                K::TypeCode,
+            ],
         }
     }
 
@@ -80,7 +91,8 @@ impl Domain {
             Domain::Act,
             Domain::ValueType,
         ];
-        ALL.into_iter().find(|domain| domain.constants().contains(&constant))
+        ALL.into_iter()
+            .find(|domain| domain.constants().contains(&constant))
     }
 }
 
@@ -125,7 +137,10 @@ pub struct Type {
 impl Type {
     /// One value.
     pub const fn one(scalar: Scalar) -> Self {
-        Self { scalar, list: false }
+        Self {
+            scalar,
+            list: false,
+        }
     }
 
     /// Several values.
@@ -140,14 +155,20 @@ impl Type {
             return true;
         }
         self.list == other.list && self.scalar.meets(other.scalar)
-            || matches!((self.scalar, other.scalar), (Thing, Entity(_)) | (Entity(_), Thing)) && self.list == other.list
+            || matches!(
+                (self.scalar, other.scalar),
+                (Thing, Entity(_)) | (Entity(_), Thing)
+            ) && self.list == other.list
     }
 
     /// Returns what a reader calls it, in both languages.
     pub fn name(self) -> Phrase {
         let scalar = self.scalar.name();
         if self.list {
-            Phrase::new(format!("danh sách {}", scalar.vi), format!("list of {}", scalar.en))
+            Phrase::new(
+                format!("danh sách {}", scalar.vi),
+                format!("list of {}", scalar.en),
+            )
         } else {
             scalar
         }
@@ -159,7 +180,8 @@ impl Scalar {
     pub fn meets(self, other: Self) -> bool {
         matches!(
             (self, other),
-            (Self::Thing, Self::Entity(_) | Self::Text) | (Self::Entity(_) | Self::Text, Self::Thing)
+            (Self::Thing, Self::Entity(_) | Self::Text)
+                | (Self::Entity(_) | Self::Text, Self::Thing)
         ) || self == other
     }
 

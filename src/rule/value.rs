@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::model::{
-    AgencyId, ChannelId, CitationId, ConceptId, ConsultationId, DocumentId, Entity, FieldId, FormId, Item, LawId,
-    PaperId, RegisterId, ResultId, StepId, Stated, Successor,
+    AgencyId, ChannelId, CitationId, ConceptId, ConsultationId, DocumentId, Entity, FieldId,
+    FormId, Item, LawId, PaperId, RegisterId, ResultId, Stated, StepId, Successor,
 };
 use crate::quantity::{Duration, Money, Number};
 use crate::symbol::Symbol;

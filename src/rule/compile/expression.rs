@@ -31,9 +31,16 @@ impl<'a> Body<'a, '_, '_> {
             Diagnostic::error(
                 Code::WrongType,
                 written.span,
-                phrase_with("cần một điều kiện, nhưng đây là", "a condition is needed, but this is", &found),
+                phrase_with(
+                    "cần một điều kiện, nhưng đây là",
+                    "a condition is needed, but this is",
+                    &found,
+                ),
             )
-            .help(phrase!("so sánh giá trị này, ví dụ `… = …`", "compare it, as in `… = …`")),
+            .help(phrase!(
+                "so sánh giá trị này, ví dụ `… = …`",
+                "compare it, as in `… = …`"
+            )),
         );
         None
     }
@@ -46,15 +53,23 @@ impl<'a> Body<'a, '_, '_> {
             Expression::Percent(number) => literal(Literal::Percent(*number), Scalar::Percent),
             Expression::Money(money) => literal(Literal::Money(*money), Scalar::Money),
             Expression::Date(date) => literal(Literal::Date(*date), Scalar::Date),
-            Expression::Duration(duration) => literal(Literal::Duration(*duration), Scalar::Duration),
+            Expression::Duration(duration) => {
+                literal(Literal::Duration(*duration), Scalar::Duration)
+            }
             Expression::Text(text) => literal(Literal::Text(text.to_string()), Scalar::Text),
             Expression::Constant(Keyword::None) => literal(Literal::None, Scalar::Nothing),
             Expression::Constant(constant) => self.constant(*constant, written.span),
             Expression::Path(path) => self.path(path, written.span),
             Expression::Set(items) => self.set(items),
-            Expression::Call { function, closure, arguments } => {
-                self.call(Spanned::new(function.node.as_ref(), function.span), *closure, arguments)
-            }
+            Expression::Call {
+                function,
+                closure,
+                arguments,
+            } => self.call(
+                Spanned::new(function.node.as_ref(), function.span),
+                *closure,
+                arguments,
+            ),
             Expression::Not(inner) => Some((Node::Not(Box::new(self.condition(inner)?)), BOOLEAN)),
             Expression::Negate(inner) => {
                 let (node, value) = self.expression(inner)?;
@@ -62,13 +77,27 @@ impl<'a> Body<'a, '_, '_> {
                 self.require_number(value, inner.span)?;
                 Some((arithmetic(Operator::Minus, zero, node), value))
             }
-            Expression::Binary { operator, left, right } => self.binary(*operator, left, right),
-            Expression::Quantified { quantifier, binder, condition } => {
-                self.quantified(quantifier.node, binder, condition.as_deref())
-            }
-            Expression::Aggregate { aggregate, value, binder, condition } => {
-                self.aggregate(aggregate, value.as_deref(), binder.as_ref(), condition.as_deref())
-            }
+            Expression::Binary {
+                operator,
+                left,
+                right,
+            } => self.binary(*operator, left, right),
+            Expression::Quantified {
+                quantifier,
+                binder,
+                condition,
+            } => self.quantified(quantifier.node, binder, condition.as_deref()),
+            Expression::Aggregate {
+                aggregate,
+                value,
+                binder,
+                condition,
+            } => self.aggregate(
+                aggregate,
+                value.as_deref(),
+                binder.as_ref(),
+                condition.as_deref(),
+            ),
         }
     }
 
@@ -79,20 +108,34 @@ impl<'a> Body<'a, '_, '_> {
                 Diagnostic::error(
                     Code::WrongType,
                     span,
-                    phrase!("`{vi}` không phải là giá trị so sánh được", "`{en}` is not a value that can be compared"),
+                    phrase!(
+                        "`{vi}` không phải là giá trị so sánh được",
+                        "`{en}` is not a value that can be compared"
+                    ),
                 )
-                .help(phrase!("so sánh với giá trị mà một phần có thể nhận", "compare with a value that some part can have")),
+                .help(phrase!(
+                    "so sánh với giá trị mà một phần có thể nhận",
+                    "compare with a value that some part can have"
+                )),
             );
             return None;
         };
-        Some((Node::Literal(Literal::Constant(constant)), Type::one(Scalar::Constant(domain))))
+        Some((
+            Node::Literal(Literal::Constant(constant)),
+            Type::one(Scalar::Constant(domain)),
+        ))
     }
 
     /// A variable or a name, and the parts after it.
     pub(super) fn path(&mut self, path: &str, span: Span) -> Option<Typed> {
         let mut segments = path.split('.');
         let first = segments.next().unwrap_or_default();
-        let (mut node, mut value) = if let Some(entry) = self.scope.iter_mut().rev().find(|entry| entry.name == first) {
+        let (mut node, mut value) = if let Some(entry) = self
+            .scope
+            .iter_mut()
+            .rev()
+            .find(|entry| entry.name == first)
+        {
             entry.used = true;
             (entry.node.clone(), entry.value)
         } else if let Some((literal, value)) = self.library.parameters.get(path) {
@@ -122,10 +165,18 @@ impl<'a> Body<'a, '_, '_> {
         {
             let owner_span = sub_span(span, 0, owner.len());
             let (node, value) = self.path(owner, owner_span)?;
-            return self.part(node, value, Spanned::new(last, sub_span(span, owner.len() + 1, path.len())));
+            return self.part(
+                node,
+                value,
+                Spanned::new(last, sub_span(span, owner.len() + 1, path.len())),
+            );
         }
         let first = path.split('.').next().unwrap_or_default();
-        let known = self.scope.iter().map(|entry| entry.name).chain(self.library.parameters.keys().copied());
+        let known = self
+            .scope
+            .iter()
+            .map(|entry| entry.name)
+            .chain(self.library.parameters.keys().copied());
         let near = similar::nearest(first, known).map(str::to_owned);
         let diagnostic = Diagnostic::error(
             Code::UnknownName,
@@ -164,15 +215,27 @@ impl<'a> Body<'a, '_, '_> {
                 Diagnostic::error(
                     Code::WrongType,
                     name.span,
-                    phrase!("phần `{written}` thuộc về từng {vi}, không thuộc về danh sách", "`{written}` is a part of each {en}, not of the list"),
+                    phrase!(
+                        "phần `{written}` thuộc về từng {vi}, không thuộc về danh sách",
+                        "`{written}` is a part of each {en}, not of the list"
+                    ),
                 )
-                .help(phrase!("viết `tồn tại {vi} x thuộc … mà x.{written} …`", "write `exists {en} x in … where x.{written} …`")),
+                .help(phrase!(
+                    "viết `tồn tại {vi} x thuộc … mà x.{written} …`",
+                    "write `exists {en} x in … where x.{written} …`"
+                )),
             );
             return None;
         }
         let found = term::canonical(written).and_then(|english| schema::part(kind, english));
         if let Some(part) = found {
-            return Some((Node::Read { part, of: Box::new(node) }, part.value));
+            return Some((
+                Node::Read {
+                    part,
+                    of: Box::new(node),
+                },
+                part.value,
+            ));
         }
         self.report_unknown_part(kind, name);
         None
@@ -202,7 +265,10 @@ impl<'a> Body<'a, '_, '_> {
             Diagnostic::error(
                 Code::UnknownPart,
                 name.span,
-                phrase!("{vi} không có phần `{written}`", "a {en} has no part `{written}`"),
+                phrase!(
+                    "{vi} không có phần `{written}`",
+                    "a {en} has no part `{written}`"
+                ),
             )
             .help(help),
         );
@@ -236,11 +302,17 @@ impl<'a> Body<'a, '_, '_> {
             let mut flat = Vec::new();
             for node in nodes {
                 match (operator, node) {
-                    (Operator::And, Node::And(inner)) | (Operator::Or, Node::Or(inner)) => flat.extend(inner),
+                    (Operator::And, Node::And(inner)) | (Operator::Or, Node::Or(inner)) => {
+                        flat.extend(inner)
+                    }
                     (_, node) => flat.push(node),
                 }
             }
-            let node = if operator == Operator::And { Node::And(flat) } else { Node::Or(flat) };
+            let node = if operator == Operator::And {
+                Node::And(flat)
+            } else {
+                Node::Or(flat)
+            };
             return Some((node, BOOLEAN));
         }
         let (left_typed, right_typed) = (self.expression(left), self.expression(right));
@@ -248,12 +320,20 @@ impl<'a> Body<'a, '_, '_> {
         let boxed = |node| Box::new(node);
         match operator {
             Operator::In | Operator::NotIn => {
-                if !right_type.list || left_type.list || !left_type.scalar.meets(right_type.scalar) {
+                if !right_type.list || left_type.list || !left_type.scalar.meets(right_type.scalar)
+                {
                     self.report_mismatch(right.span, Type::many(left_type.scalar), right_type);
                     return None;
                 }
-                let member = Node::Member { value: boxed(left_node), list: boxed(right_node) };
-                let node = if operator == Operator::In { member } else { Node::Not(boxed(member)) };
+                let member = Node::Member {
+                    value: boxed(left_node),
+                    list: boxed(right_node),
+                };
+                let node = if operator == Operator::In {
+                    member
+                } else {
+                    Node::Not(boxed(member))
+                };
                 Some((node, BOOLEAN))
             }
             Operator::Equal | Operator::NotEqual => {
@@ -261,29 +341,61 @@ impl<'a> Body<'a, '_, '_> {
                     self.report_mismatch(right.span, left_type, right_type);
                     return None;
                 }
-                let equal = Node::Compare { operator: Operator::Equal, left: boxed(left_node), right: boxed(right_node) };
-                let node = if operator == Operator::Equal { equal } else { Node::Not(boxed(equal)) };
+                let equal = Node::Compare {
+                    operator: Operator::Equal,
+                    left: boxed(left_node),
+                    right: boxed(right_node),
+                };
+                let node = if operator == Operator::Equal {
+                    equal
+                } else {
+                    Node::Not(boxed(equal))
+                };
                 Some((node, BOOLEAN))
             }
-            Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual => {
+            Operator::Less
+            | Operator::LessOrEqual
+            | Operator::Greater
+            | Operator::GreaterOrEqual => {
                 if left_type != right_type || left_type.list || !left_type.scalar.is_ordered() {
                     self.report_mismatch(right.span, left_type, right_type);
                     return None;
                 }
-                Some((Node::Compare { operator, left: boxed(left_node), right: boxed(right_node) }, BOOLEAN))
+                Some((
+                    Node::Compare {
+                        operator,
+                        left: boxed(left_node),
+                        right: boxed(right_node),
+                    },
+                    BOOLEAN,
+                ))
             }
             _ => {
-                let value = self.arithmetic_type(operator, (left_type, left.span), (right_type, right.span))?;
+                let value = self.arithmetic_type(
+                    operator,
+                    (left_type, left.span),
+                    (right_type, right.span),
+                )?;
                 Some((arithmetic(operator, left_node, right_node), value))
             }
         }
     }
 
     /// Sums and differences are of like units; a product or quotient scales by a number or share.
-    fn arithmetic_type(&mut self, operator: Operator, left: (Type, Span), right: (Type, Span)) -> Option<Type> {
-        let scales = |value: Type| matches!(value.scalar, Scalar::Number | Scalar::Percent) && !value.list;
+    fn arithmetic_type(
+        &mut self,
+        operator: Operator,
+        left: (Type, Span),
+        right: (Type, Span),
+    ) -> Option<Type> {
+        let scales =
+            |value: Type| matches!(value.scalar, Scalar::Number | Scalar::Percent) && !value.list;
         let amount = |value: Type| {
-            !value.list && matches!(value.scalar, Scalar::Number | Scalar::Percent | Scalar::Money | Scalar::Duration)
+            !value.list
+                && matches!(
+                    value.scalar,
+                    Scalar::Number | Scalar::Percent | Scalar::Money | Scalar::Duration
+                )
         };
         let ((left, left_span), (right, right_span)) = (left, right);
         if !amount(left) {
@@ -299,18 +411,31 @@ impl<'a> Body<'a, '_, '_> {
             self.report_mismatch(right_span, left, right);
             return None;
         }
-        Some(if operator == Operator::Times && scales(left) { right } else { left })
+        Some(if operator == Operator::Times && scales(left) {
+            right
+        } else {
+            left
+        })
     }
 
     pub(super) fn require_number(&mut self, value: Type, span: Span) -> Option<()> {
-        let is_number = !value.list && matches!(value.scalar, Scalar::Number | Scalar::Money | Scalar::Duration | Scalar::Percent);
+        let is_number = !value.list
+            && matches!(
+                value.scalar,
+                Scalar::Number | Scalar::Money | Scalar::Duration | Scalar::Percent
+            );
         if !is_number {
             self.report_mismatch(span, Type::one(Scalar::Number), value);
         }
         is_number.then_some(())
     }
 
-    fn call(&mut self, name: Spanned<&str>, closure: bool, arguments: &'a [Spanned<Expression<'_>>]) -> Option<Typed> {
+    fn call(
+        &mut self,
+        name: Spanned<&str>,
+        closure: bool,
+        arguments: &'a [Spanned<Expression<'_>>],
+    ) -> Option<Typed> {
         if let Some(definition) = self.library.definitions.get(name.node).copied() {
             return self.defined(name, definition, arguments);
         }
@@ -322,14 +447,19 @@ impl<'a> Body<'a, '_, '_> {
             self.report_unknown_function(name);
             return None;
         };
-        let values: Vec<Option<Typed>> = arguments.iter().map(|argument| self.expression(argument)).collect();
+        let values: Vec<Option<Typed>> = arguments
+            .iter()
+            .map(|argument| self.expression(argument))
+            .collect();
         let values: Vec<Typed> = values.into_iter().collect::<Option<_>>()?;
         if values.len() != function.parameters.len() {
             self.report_count(name, function.parameters.len(), values.len());
             return None;
         }
         let mut nodes = Vec::with_capacity(values.len());
-        for (((node, value), parameter), argument) in values.into_iter().zip(function.parameters).zip(arguments) {
+        for (((node, value), parameter), argument) in
+            values.into_iter().zip(function.parameters).zip(arguments)
+        {
             if let Parameter::Of(wanted) = parameter
                 && !wanted.comparable(value)
             {
@@ -338,7 +468,13 @@ impl<'a> Body<'a, '_, '_> {
             }
             nodes.push(node);
         }
-        Some((Node::Call { function, arguments: nodes }, function.value))
+        Some((
+            Node::Call {
+                function,
+                arguments: nodes,
+            },
+            function.value,
+        ))
     }
 
     fn related(
@@ -354,7 +490,10 @@ impl<'a> Body<'a, '_, '_> {
         let (from_typed, to_typed) = (self.expression(from), self.expression(to));
         let ((from_node, from_type), (to_node, to_type)) = (from_typed?, to_typed?);
         let (from_kind, to_kind) = relation.signature();
-        for (kind, value, span) in [(from_kind, from_type, from.span), (to_kind, to_type, to.span)] {
+        for (kind, value, span) in [
+            (from_kind, from_type, from.span),
+            (to_kind, to_type, to.span),
+        ] {
             let wanted = Type::one(Scalar::Entity(kind));
             if !wanted.comparable(value) {
                 self.report_mismatch(span, wanted, value);
@@ -367,13 +506,24 @@ impl<'a> Body<'a, '_, '_> {
                 Diagnostic::error(
                     Code::WrongType,
                     name.span,
-                    phrase!("`{written}+` cần một quan hệ giữa hai đối tượng cùng loại", "`{written}+` needs a relation between two of one kind"),
+                    phrase!(
+                        "`{written}+` cần một quan hệ giữa hai đối tượng cùng loại",
+                        "`{written}+` needs a relation between two of one kind"
+                    ),
                 )
                 .help(phrase!("bỏ dấu `+`", "remove the `+`")),
             );
             return None;
         }
-        Some((Node::Related { relation, closure, from: Box::new(from_node), to: Box::new(to_node) }, BOOLEAN))
+        Some((
+            Node::Related {
+                relation,
+                closure,
+                from: Box::new(from_node),
+                to: Box::new(to_node),
+            },
+            BOOLEAN,
+        ))
     }
 
     /// A definition is written out in place, its parameters replaced by what they stand for.
@@ -383,8 +533,18 @@ impl<'a> Body<'a, '_, '_> {
         definition: super::Definition<'a, '_>,
         arguments: &'a [Spanned<Expression<'_>>],
     ) -> Option<Typed> {
-        if definition.parameters.iter().filter(|word| matches!(word.node, Word::Binder(_))).count() != arguments.len() {
-            let wanted = definition.parameters.iter().filter(|word| matches!(word.node, Word::Binder(_))).count();
+        if definition
+            .parameters
+            .iter()
+            .filter(|word| matches!(word.node, Word::Binder(_)))
+            .count()
+            != arguments.len()
+        {
+            let wanted = definition
+                .parameters
+                .iter()
+                .filter(|word| matches!(word.node, Word::Binder(_)))
+                .count();
             self.report_count(name, wanted, arguments.len());
             return None;
         }
@@ -393,10 +553,13 @@ impl<'a> Body<'a, '_, '_> {
             return None;
         }
         let mut entries = Vec::with_capacity(arguments.len());
-        let binders = definition.parameters.iter().filter_map(|word| match &word.node {
-            Word::Binder(binder) => Some(binder),
-            _ => None,
-        });
+        let binders = definition
+            .parameters
+            .iter()
+            .filter_map(|word| match &word.node {
+                Word::Binder(binder) => Some(binder),
+                _ => None,
+            });
         for (binder, argument) in binders.zip(arguments) {
             let (node, value) = self.expression(argument)?;
             let kind = crate::model::Kind::of_keyword(binder.kind.node)
@@ -406,7 +569,12 @@ impl<'a> Body<'a, '_, '_> {
                 self.report_mismatch(argument.span, wanted, value);
                 return None;
             }
-            entries.push(Entry { name: binder.variable.node.as_ref(), node, value: wanted, used: false });
+            entries.push(Entry {
+                name: binder.variable.node.as_ref(),
+                node,
+                value: wanted,
+                used: false,
+            });
         }
         let outer = std::mem::replace(&mut self.scope, entries);
         self.depth += 1;
@@ -428,10 +596,16 @@ impl<'a> Body<'a, '_, '_> {
         let diagnostic = Diagnostic::error(
             Code::UnknownFunction,
             name.span,
-            phrase!("không có hàm hay quan hệ nào tên là `{written}`", "there is no function or relation `{written}`"),
+            phrase!(
+                "không có hàm hay quan hệ nào tên là `{written}`",
+                "there is no function or relation `{written}`"
+            ),
         );
         self.report(match near {
-            Some(near) => diagnostic.help(phrase!("có phải ý bạn là `{near}`?", "did you mean `{near}`?")),
+            Some(near) => diagnostic.help(phrase!(
+                "có phải ý bạn là `{near}`?",
+                "did you mean `{near}`?"
+            )),
             None => diagnostic.help(phrase!(
                 "xem danh sách trong hướng dẫn viết quy tắc, hoặc đặt một `định nghĩa` cùng tên",
                 "see the list in the guide to rules, or write a `define` of that name",
@@ -444,7 +618,10 @@ impl<'a> Body<'a, '_, '_> {
         self.report(Diagnostic::error(
             Code::WrongType,
             name.span,
-            phrase!("`{written}` cần {wanted} giá trị, nhưng được {found}", "`{written}` takes {wanted} values, but is given {found}"),
+            phrase!(
+                "`{written}` cần {wanted} giá trị, nhưng được {found}",
+                "`{written}` takes {wanted} values, but is given {found}"
+            ),
         ));
     }
 
@@ -463,7 +640,11 @@ impl<'a> Body<'a, '_, '_> {
 
 /// Returns a part of a span by bytes; the whole where the span is not that long.
 pub(super) fn sub_span(span: Span, start: usize, end: usize) -> Span {
-    let fit = |offset: usize| u32::try_from(offset).ok().and_then(|offset| span.start.checked_add(offset));
+    let fit = |offset: usize| {
+        u32::try_from(offset)
+            .ok()
+            .and_then(|offset| span.start.checked_add(offset))
+    };
     match (fit(start), fit(end)) {
         (Some(start), Some(end)) if end <= span.end => Span::new(span.file, start, end),
         _ => span,
@@ -471,7 +652,11 @@ pub(super) fn sub_span(span: Span, start: usize, end: usize) -> Span {
 }
 
 pub(super) fn arithmetic(operator: Operator, left: Node, right: Node) -> Node {
-    Node::Arithmetic { operator, left: Box::new(left), right: Box::new(right) }
+    Node::Arithmetic {
+        operator,
+        left: Box::new(left),
+        right: Box::new(right),
+    }
 }
 
 fn phrase_with(vi: &str, en: &str, what: &Phrase) -> Phrase {

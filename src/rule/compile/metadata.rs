@@ -18,9 +18,14 @@ pub(super) fn compile_rule(
     clause: &Clause<'_>,
     sink: &mut Diagnostics,
 ) -> Option<Rule> {
-    let name = clause.name().expect("the parser leaves out declarations without a name");
+    let name = clause
+        .name()
+        .expect("the parser leaves out declarations without a name");
     check_file_name(source, name, sink);
-    let head = Header { clause, span: name.span };
+    let head = Header {
+        clause,
+        span: name.span,
+    };
     let missing = head.missing();
     if !missing.is_empty() {
         head.report_missing(&missing, sink);
@@ -29,7 +34,10 @@ pub(super) fn compile_rule(
     let plan = body.plan(clause);
     let message = body.message(clause);
     let proposes: Option<Vec<_>> = {
-        let proposals: Vec<_> = clause.clauses_of(Keyword::Propose).map(|propose| body.proposed(propose)).collect();
+        let proposals: Vec<_> = clause
+            .clauses_of(Keyword::Propose)
+            .map(|propose| body.proposed(propose))
+            .collect();
         proposals.into_iter().collect()
     };
     let (slots, indexes) = (body.slots, body.indexes);
@@ -47,10 +55,16 @@ pub(super) fn compile_rule(
         severity: head.constant(Keyword::Severity)?,
         confidence: head.constant(Keyword::Confidence)?,
         state: head.constant(Keyword::State).unwrap_or(Keyword::Stable),
-        bases: clause.clauses_of(Keyword::Basis).flat_map(citations).collect(),
+        bases: clause
+            .clauses_of(Keyword::Basis)
+            .flat_map(citations)
+            .collect(),
         period: head.period(),
         why: head.text(Keyword::Why)?.to_owned(),
-        subsumes: clause.clauses_of(Keyword::Subsumes).flat_map(names).collect(),
+        subsumes: clause
+            .clauses_of(Keyword::Subsumes)
+            .flat_map(names)
+            .collect(),
         span: name.span,
         plan,
         message,
@@ -59,15 +73,23 @@ pub(super) fn compile_rule(
 }
 
 fn check_file_name(source: &Source<'_, '_>, name: Spanned<&str>, sink: &mut Diagnostics) {
-    let Some(stem) = source.stem.filter(|stem| *stem != name.node) else { return };
+    let Some(stem) = source.stem.filter(|stem| *stem != name.node) else {
+        return;
+    };
     let named = name.node;
     sink.push(
         Diagnostic::warning(
             Code::RuleFileName,
             name.span,
-            phrase!("quy tắc `{named}` nằm trong tệp `{stem}.tthc`", "the rule `{named}` stands in the file `{stem}.tthc`"),
+            phrase!(
+                "quy tắc `{named}` nằm trong tệp `{stem}.tthc`",
+                "the rule `{named}` stands in the file `{stem}.tthc`"
+            ),
         )
-        .help(phrase!("đổi tên tệp thành `{named}.tthc`", "rename the file to `{named}.tthc`")),
+        .help(phrase!(
+            "đổi tên tệp thành `{named}.tthc`",
+            "rename the file to `{named}.tthc`"
+        )),
     );
 }
 
@@ -90,12 +112,19 @@ impl<'a> Header<'a, '_> {
             Keyword::When,
             Keyword::Message,
         ];
-        NEEDED.into_iter().filter(|keyword| self.clause.clauses_of(*keyword).next().is_none()).collect()
+        NEEDED
+            .into_iter()
+            .filter(|keyword| self.clause.clauses_of(*keyword).next().is_none())
+            .collect()
     }
 
     fn report_missing(&self, missing: &[Keyword], sink: &mut Diagnostics) {
         let list = |spelling: fn(Keyword) -> &'static str| {
-            missing.iter().map(|keyword| format!("`{}`", spelling(*keyword))).collect::<Vec<_>>().join(", ")
+            missing
+                .iter()
+                .map(|keyword| format!("`{}`", spelling(*keyword)))
+                .collect::<Vec<_>>()
+                .join(", ")
         };
         sink.push(
             Diagnostic::error(
@@ -106,12 +135,19 @@ impl<'a> Header<'a, '_> {
                     format!("the rule has no {}", list(Keyword::english)),
                 ),
             )
-            .help(phrase!("thêm các mệnh đề còn thiếu vào quy tắc", "add the missing clauses to the rule")),
+            .help(phrase!(
+                "thêm các mệnh đề còn thiếu vào quy tắc",
+                "add the missing clauses to the rule"
+            )),
         );
     }
 
     fn text(&self, keyword: Keyword) -> Option<&'a str> {
-        self.clause.clauses_of(keyword).next()?.title().map(AsRef::as_ref)
+        self.clause
+            .clauses_of(keyword)
+            .next()?
+            .title()
+            .map(AsRef::as_ref)
     }
 
     fn constant(&self, keyword: Keyword) -> Option<Keyword> {
@@ -122,12 +158,17 @@ impl<'a> Header<'a, '_> {
     }
 
     fn period(&self) -> Period {
-        let Some(clause) = self.clause.clauses_of(Keyword::InForce).next() else { return Period::default() };
+        let Some(clause) = self.clause.clauses_of(Keyword::InForce).next() else {
+            return Period::default();
+        };
         let date = |keyword| match clause.word_after(keyword).map(|word| &word.node) {
             Some(Word::Date(date)) => Some(*date),
             _ => None,
         };
-        Period { from: date(Keyword::From), until: date(Keyword::Until) }
+        Period {
+            from: date(Keyword::From),
+            until: date(Keyword::Until),
+        }
     }
 }
 
@@ -144,9 +185,17 @@ fn citations(clause: &Clause<'_>) -> Vec<Citation> {
         .words
         .split(|word| word.node == Word::Comma)
         .filter_map(|words| {
-            let Some(Spanned { node: Word::Name(law), .. }) = words.first() else { return None };
+            let Some(Spanned {
+                node: Word::Name(law),
+                ..
+            }) = words.first()
+            else {
+                return None;
+            };
             let after = |keyword| {
-                let position = words.iter().position(|word| word.node == Word::Keyword(keyword))?;
+                let position = words
+                    .iter()
+                    .position(|word| word.node == Word::Keyword(keyword))?;
                 match &words.get(position + 1)?.node {
                     Word::Label(label) => Some(label.to_string()),
                     Word::Text(text) => Some(text.to_string()),
@@ -165,11 +214,17 @@ fn citations(clause: &Clause<'_>) -> Vec<Citation> {
         .collect()
 }
 
-fn binders<'a, 'src>(clause: &'a Clause<'src>, keyword: Keyword) -> impl Iterator<Item = &'a Binder<'src>> {
-    clause.clauses_of(keyword).flat_map(|clause| &clause.words).filter_map(|word| match &word.node {
-        Word::Binder(binder) => Some(binder.as_ref()),
-        _ => None,
-    })
+fn binders<'a, 'src>(
+    clause: &'a Clause<'src>,
+    keyword: Keyword,
+) -> impl Iterator<Item = &'a Binder<'src>> {
+    clause
+        .clauses_of(keyword)
+        .flat_map(|clause| &clause.words)
+        .filter_map(|word| match &word.node {
+            Word::Binder(binder) => Some(binder.as_ref()),
+            _ => None,
+        })
 }
 
 impl<'a> Body<'a, '_, '_> {
@@ -182,9 +237,14 @@ impl<'a> Body<'a, '_, '_> {
         let mut whole = true;
         for (keyword, negated) in [(Keyword::When, false), (Keyword::Unless, true)] {
             for clause in clause.clauses_of(keyword) {
-                let Some(Word::Expression(written)) = clause.words.first().map(|word| &word.node) else { continue };
+                let Some(Word::Expression(written)) = clause.words.first().map(|word| &word.node)
+                else {
+                    continue;
+                };
                 match self.condition(written) {
-                    Some(node) if negated => conditions.extend(conjuncts(Node::Not(Box::new(node)))),
+                    Some(node) if negated => {
+                        conditions.extend(conjuncts(Node::Not(Box::new(node))))
+                    }
                     Some(node) => conditions.extend(conjuncts(node)),
                     None => whole = false,
                 }
@@ -195,13 +255,27 @@ impl<'a> Body<'a, '_, '_> {
             return None;
         }
         let about_slots: Vec<Slot> = about.iter().map(|variable| variable.slot).collect();
-        let witness_slots = witnesses.iter().map(|variable| (variable.name.clone(), variable.slot)).collect();
-        let mut joiner = Joiner { conditions: &mut conditions, indexes: &mut self.indexes, bound: 0 };
-        let bound = joiner.bind(about, true).and_then(|about| Ok((about, joiner.bind(witnesses, false)?)));
+        let witness_slots = witnesses
+            .iter()
+            .map(|variable| (variable.name.clone(), variable.slot))
+            .collect();
+        let mut joiner = Joiner {
+            conditions: &mut conditions,
+            indexes: &mut self.indexes,
+            bound: 0,
+        };
+        let bound = joiner
+            .bind(about, true)
+            .and_then(|about| Ok((about, joiner.bind(witnesses, false)?)));
         match bound {
-            Ok((about, witnesses)) => {
-                Some(Plan { about, about_slots, witnesses, witness_slots, values, ..Plan::default() })
-            }
+            Ok((about, witnesses)) => Some(Plan {
+                about,
+                about_slots,
+                witnesses,
+                witness_slots,
+                values,
+                ..Plan::default()
+            }),
             Err(variable) => {
                 let span = binders(clause, Keyword::ForEach)
                     .chain(binders(clause, Keyword::With))
@@ -218,14 +292,21 @@ impl<'a> Body<'a, '_, '_> {
         let mut whole = true;
         for clause in clause.clauses_of(keyword) {
             for word in &clause.words {
-                let Word::Binder(binder) = &word.node else { continue };
+                let Word::Binder(binder) = &word.node else {
+                    continue;
+                };
                 let source = self.binder_source(binder);
                 let kind = crate::model::Kind::of_keyword(binder.kind.node)
                     .expect("the grammar reads only kinds before a variable");
                 let slot = self.declare(binder);
                 match source {
                     Some(source) => {
-                        variables.push(Unbound { name: binder.variable.node.to_string(), slot, kind, source });
+                        variables.push(Unbound {
+                            name: binder.variable.node.to_string(),
+                            slot,
+                            kind,
+                            source,
+                        });
                     }
                     None => whole = false,
                 }
@@ -244,18 +325,31 @@ impl<'a> Body<'a, '_, '_> {
             };
             let (node, value) = self.expression(written)?;
             values.push((name.node.to_owned(), node.clone()));
-            self.scope.push(super::Entry { name: name.node, node, value, used: false });
+            self.scope.push(super::Entry {
+                name: name.node,
+                node,
+                value,
+                used: false,
+            });
         }
         Some(values)
     }
 
     fn message(&mut self, clause: &'a Clause<'_>) -> Option<Message> {
-        let mut message = Message { vi: Vec::new(), en: Vec::new() };
+        let mut message = Message {
+            vi: Vec::new(),
+            en: Vec::new(),
+        };
         for clause in clause.clauses_of(Keyword::Message) {
-            for (keyword, segments) in
-                [(Keyword::InVietnamese, &mut message.vi), (Keyword::InEnglish, &mut message.en)]
-            {
-                if let Some(Spanned { node: Word::Text(text), span }) = clause.word_after(keyword) {
+            for (keyword, segments) in [
+                (Keyword::InVietnamese, &mut message.vi),
+                (Keyword::InEnglish, &mut message.en),
+            ] {
+                if let Some(Spanned {
+                    node: Word::Text(text),
+                    span,
+                }) = clause.word_after(keyword)
+                {
                     *segments = self.template(text, *span)?;
                 }
             }
@@ -267,9 +361,15 @@ impl<'a> Body<'a, '_, '_> {
                     Diagnostic::error(
                         Code::MissingMetadata,
                         span,
-                        phrase!("thông báo chưa có lời `{vi}`", "the message has no `{en}` wording"),
+                        phrase!(
+                            "thông báo chưa có lời `{vi}`",
+                            "the message has no `{en}` wording"
+                        ),
                     )
-                    .help(phrase!("viết `thông báo vi \"…\" en \"…\"`", "write `message vi \"…\" en \"…\"`")),
+                    .help(phrase!(
+                        "viết `thông báo vi \"…\" en \"…\"`",
+                        "write `message vi \"…\" en \"…\"`"
+                    )),
                 );
                 return None;
             }

@@ -29,10 +29,22 @@ impl<'a> Body<'a, '_, '_> {
             None => Node::And(Vec::new()),
         };
         let negated = quantifier == Keyword::Every;
-        let condition = if negated { Node::Not(Box::new(condition)) } else { condition };
+        let condition = if negated {
+            Node::Not(Box::new(condition))
+        } else {
+            condition
+        };
         let (source, condition) = self.ranged(binder, slot, source, condition)?;
-        let exists = Node::Exists { slot, source, condition: Box::new(condition) };
-        let node = if quantifier == Keyword::Exists { exists } else { Node::Not(Box::new(exists)) };
+        let exists = Node::Exists {
+            slot,
+            source,
+            condition: Box::new(condition),
+        };
+        let node = if quantifier == Keyword::Exists {
+            exists
+        } else {
+            Node::Not(Box::new(exists))
+        };
         Some((node, Type::one(Scalar::Boolean)))
     }
 
@@ -116,16 +128,25 @@ impl<'a> Body<'a, '_, '_> {
             Diagnostic::error(
                 Code::WrongType,
                 aggregate.span,
-                phrase!("`{vi}` chưa nói tính trên giá trị nào", "`{en}` does not say of what"),
+                phrase!(
+                    "`{vi}` chưa nói tính trên giá trị nào",
+                    "`{en}` does not say of what"
+                ),
             )
-            .help(phrase!("viết `{vi}(x.… cho hồ sơ x thuộc …)`", "write `{en}(x.… for document x in …)`")),
+            .help(phrase!(
+                "viết `{vi}(x.… cho hồ sơ x thuộc …)`",
+                "write `{en}(x.… for document x in …)`"
+            )),
         );
     }
 
     /// What a binder ranges over, if it says so: a list of its kind, or one thing of it.
     pub(super) fn binder_source(&mut self, binder: &'a Binder<'_>) -> Option<Option<Node>> {
-        let Some(source) = &binder.source else { return Some(None) };
-        let kind = Kind::of_keyword(binder.kind.node).expect("the grammar reads only kinds before a variable");
+        let Some(source) = &binder.source else {
+            return Some(None);
+        };
+        let kind = Kind::of_keyword(binder.kind.node)
+            .expect("the grammar reads only kinds before a variable");
         let (node, value) = self.path(source.node.as_ref(), source.span)?;
         let wanted = Type::many(Scalar::Entity(kind));
         if !wanted.scalar.meets(value.scalar) {
@@ -146,12 +167,22 @@ impl<'a> Body<'a, '_, '_> {
         if let Some(node) = source {
             return Some((Source::Each(Box::new(node)), condition));
         }
-        let kind = Kind::of_keyword(binder.kind.node).expect("the grammar reads only kinds before a variable");
+        let kind = Kind::of_keyword(binder.kind.node)
+            .expect("the grammar reads only kinds before a variable");
         let name = binder.variable.node.to_string();
         let mut conditions = conjuncts(condition);
         let bound = self.bound_slots();
-        let mut joiner = Joiner { conditions: &mut conditions, indexes: &mut self.indexes, bound };
-        let variable = Unbound { name, slot, kind, source: None };
+        let mut joiner = Joiner {
+            conditions: &mut conditions,
+            indexes: &mut self.indexes,
+            bound,
+        };
+        let variable = Unbound {
+            name,
+            slot,
+            kind,
+            source: None,
+        };
         match joiner.bind(vec![variable], false) {
             Ok(mut bindings) => {
                 let binding = bindings.pop().expect("one variable was bound");
@@ -167,7 +198,10 @@ impl<'a> Body<'a, '_, '_> {
 
     /// The slots of every variable in scope: all are bound where an inner variable is reached.
     fn bound_slots(&self) -> u64 {
-        self.scope.iter().map(|entry| crate::rule::join::reads(&entry.node)).fold(0, |all, some| all | some)
+        self.scope
+            .iter()
+            .map(|entry| crate::rule::join::reads(&entry.node))
+            .fold(0, |all, some| all | some)
     }
 
     pub(super) fn report_unjoined(&mut self, variable: &Unbound, span: Span) {

@@ -17,13 +17,19 @@ impl<'a> Body<'a, '_, '_> {
         let mut segments = Vec::new();
         let mut rest = text;
         while let Some(open) = rest.find('{') {
-            let Some(length) = rest[open..].find('}') else { break };
+            let Some(length) = rest[open..].find('}') else {
+                break;
+            };
             if open > 0 {
                 segments.push(Segment::Text(rest[..open].to_owned()));
             }
             let slot = rest[open + 1..open + length].trim();
             let offset = text.len() - rest.len() + open + 2;
-            segments.push(Segment::Slot(self.slot(slot, sub_span(span, offset, offset + slot.len()))?));
+            let value = self.slot(slot, sub_span(span, offset, offset + slot.len()))?;
+            segments.push(Segment::Slot {
+                name: slot.to_owned(),
+                value,
+            });
             rest = &rest[open + length + 1..];
         }
         if !rest.is_empty() {
@@ -34,17 +40,28 @@ impl<'a> Body<'a, '_, '_> {
 
     fn slot(&mut self, slot: &str, span: Span) -> Option<Node> {
         let first = slot.split('.').next().unwrap_or_default();
-        let known = self.scope.iter().any(|entry| entry.name == first) || self.library.parameters.contains_key(slot);
+        let known = self.scope.iter().any(|entry| entry.name == first)
+            || self.library.parameters.contains_key(slot);
         if !known {
-            let names: Vec<String> = self.scope.iter().map(|entry| format!("`{{{}}}`", entry.name)).collect();
+            let names: Vec<String> = self
+                .scope
+                .iter()
+                .map(|entry| format!("`{{{}}}`", entry.name))
+                .collect();
             let names = names.join(", ");
             self.report(
                 Diagnostic::error(
                     Code::UnknownSlot,
                     span,
-                    phrase!("thông báo không điền được `{{{slot}}}`", "the message cannot fill in `{{{slot}}}`"),
+                    phrase!(
+                        "thông báo không điền được `{{{slot}}}`",
+                        "the message cannot fill in `{{{slot}}}`"
+                    ),
                 )
-                .help(phrase!("các biến dùng được: {names}", "the variables at hand: {names}")),
+                .help(phrase!(
+                    "các biến dùng được: {names}",
+                    "the variables at hand: {names}"
+                )),
             );
             return None;
         }
@@ -54,7 +71,9 @@ impl<'a> Body<'a, '_, '_> {
     /// Compiles one `propose` line.
     pub(super) fn proposed(&mut self, clause: &'a Clause<'_>) -> Option<Proposed> {
         let mut words = clause.words.iter();
-        let Some(Word::Keyword(first)) = words.next().map(|word| &word.node) else { return None };
+        let Some(Word::Keyword(first)) = words.next().map(|word| &word.node) else {
+            return None;
+        };
         let mut proposed = Proposed {
             verb: verb_of(*first, clause)?,
             arguments: Vec::new(),
@@ -68,8 +87,12 @@ impl<'a> Body<'a, '_, '_> {
                 Word::Expression(written) => {
                     let (node, value) = self.expression(written)?;
                     match (&node, proposed.verb) {
-                        (Node::Literal(Literal::Text(text)), Verb::MakeConditional) => proposed.text = Some(text.clone()),
-                        (Node::Literal(Literal::Constant(constant)), Verb::Delegate) => proposed.constants.push(*constant),
+                        (Node::Literal(Literal::Text(text)), Verb::MakeConditional) => {
+                            proposed.text = Some(text.clone())
+                        }
+                        (Node::Literal(Literal::Constant(constant)), Verb::Delegate) => {
+                            proposed.constants.push(*constant)
+                        }
                         (Node::Read { part, of }, Verb::Set) if proposed.arguments.is_empty() => {
                             proposed.part = Some(part.name);
                             proposed.arguments.push((**of).clone());
@@ -83,7 +106,13 @@ impl<'a> Body<'a, '_, '_> {
                 }
                 Word::Text(text) => proposed.text = Some(text.to_string()),
                 Word::Name(law) => proposed.law = Some(law.to_string()),
-                Word::Keyword(constant @ (Keyword::InPerson | Keyword::Online | Keyword::Postal | Keyword::Full | Keyword::Partial)) => {
+                Word::Keyword(
+                    constant @ (Keyword::InPerson
+                    | Keyword::Online
+                    | Keyword::Postal
+                    | Keyword::Full
+                    | Keyword::Partial),
+                ) => {
                     proposed.constants.push(*constant);
                 }
                 _ => {}
@@ -108,8 +137,15 @@ fn verb_of(first: Keyword, clause: &Clause<'_>) -> Option<Verb> {
         Keyword::Replace => Verb::Replace,
         Keyword::Reuse => Verb::Reuse,
         Keyword::Make => {
-            let conditional = clause.words.iter().any(|word| word.node == Word::Keyword(Keyword::ConditionalOn));
-            if conditional { Verb::MakeConditional } else { Verb::MakeOptional }
+            let conditional = clause
+                .words
+                .iter()
+                .any(|word| word.node == Word::Keyword(Keyword::ConditionalOn));
+            if conditional {
+                Verb::MakeConditional
+            } else {
+                Verb::MakeOptional
+            }
         }
         Keyword::AcceptCopyFor => Verb::AcceptCopy,
         Keyword::Set => Verb::Set,

@@ -17,7 +17,11 @@ impl<'m> Scope<'m, '_> {
             Node::Not(inner) => !self.truth(inner),
             Node::And(nodes) => self.all(nodes, Truth::True, Truth::and, Truth::False),
             Node::Or(nodes) => self.all(nodes, Truth::False, Truth::or, Truth::True),
-            Node::Compare { operator, left, right } => {
+            Node::Compare {
+                operator,
+                left,
+                right,
+            } => {
                 let (left, right) = (self.value(left), self.value(right));
                 self.compare(*operator, &left, &right)
             }
@@ -26,8 +30,17 @@ impl<'m> Scope<'m, '_> {
                 let list = self.value(list);
                 self.member(&value, &list)
             }
-            Node::Exists { slot, source, condition } => self.exists(usize::from(slot.0), source, condition),
-            Node::Related { relation, closure, from, to } => {
+            Node::Exists {
+                slot,
+                source,
+                condition,
+            } => self.exists(usize::from(slot.0), source, condition),
+            Node::Related {
+                relation,
+                closure,
+                from,
+                to,
+            } => {
                 let (from, to) = match (self.value(from), self.value(to)) {
                     (Value::Entity(from), Value::Entity(to)) => (from, to),
                     (Value::Unknown, _) | (_, Value::Unknown) => return Truth::Unknown,
@@ -35,7 +48,11 @@ impl<'m> Scope<'m, '_> {
                     _ => return Truth::False,
                 };
                 let graph = self.facts.graph;
-                let truth = if *closure { graph.closure(*relation, from, to) } else { graph.holds(*relation, from, to) };
+                let truth = if *closure {
+                    graph.closure(*relation, from, to)
+                } else {
+                    graph.holds(*relation, from, to)
+                };
                 if truth == Truth::Unknown {
                     self.note_unknown(from, relation.name());
                 }
@@ -50,7 +67,13 @@ impl<'m> Scope<'m, '_> {
     }
 
     /// Folds truths, stopping at the one that settles it.
-    fn all(&mut self, nodes: &[Node], start: Truth, join: fn(Truth, Truth) -> Truth, settled: Truth) -> Truth {
+    fn all(
+        &mut self,
+        nodes: &[Node],
+        start: Truth,
+        join: fn(Truth, Truth) -> Truth,
+        settled: Truth,
+    ) -> Truth {
         let mut truth = start;
         for node in nodes {
             truth = join(truth, self.truth(node));
@@ -62,7 +85,9 @@ impl<'m> Scope<'m, '_> {
     }
 
     fn exists(&mut self, slot: usize, source: &Source, condition: &Node) -> Truth {
-        let Some(candidates) = self.candidates(source) else { return Truth::Unknown };
+        let Some(candidates) = self.candidates(source) else {
+            return Truth::Unknown;
+        };
         let mut truth = Truth::False;
         for index in 0..candidates.len(self.facts) {
             self.slots[slot] = candidates.get(index);
@@ -83,16 +108,17 @@ impl<'m> Scope<'m, '_> {
         }
         let ordering = match (left, right) {
             (Value::None, _) | (_, Value::None) => return Truth::False,
-            (Value::Number(left), Value::Number(right)) | (Value::Percent(left), Value::Percent(right)) => {
-                Some(left.cmp(right))
-            }
+            (Value::Number(left), Value::Number(right))
+            | (Value::Percent(left), Value::Percent(right)) => Some(left.cmp(right)),
             (Value::Money(left), Value::Money(right)) => Some(left.cmp(right)),
             (Value::Date(left), Value::Date(right)) => Some(left.cmp(right)),
             // Working time and calendar time have no order of their own.
             (Value::Duration(left), Value::Duration(right)) => left.partial_cmp(right),
             _ => Some(self.text(left).cmp(self.text(right))),
         };
-        let Some(ordering) = ordering else { return Truth::Unknown };
+        let Some(ordering) = ordering else {
+            return Truth::Unknown;
+        };
         Truth::from(match operator {
             Operator::Less => ordering == Ordering::Less,
             Operator::LessOrEqual => ordering != Ordering::Greater,
@@ -107,11 +133,14 @@ impl<'m> Scope<'m, '_> {
             (Value::Text(_), Value::Symbol(_)) | (Value::Symbol(_), Value::Text(_)) => {
                 Truth::from(self.text(left) == self.text(right))
             }
-            (Value::Duration(left), Value::Duration(right)) => {
-                Truth::from(left.partial_cmp(right).map(|ordering| ordering == Ordering::Equal))
-            }
+            (Value::Duration(left), Value::Duration(right)) => Truth::from(
+                left.partial_cmp(right)
+                    .map(|ordering| ordering == Ordering::Equal),
+            ),
             // A list that is empty and one that is known to be absent are the same.
-            (Value::List(list), Value::None) | (Value::None, Value::List(list)) => Truth::from(list.is_empty()),
+            (Value::List(list), Value::None) | (Value::None, Value::List(list)) => {
+                Truth::from(list.is_empty())
+            }
             (Value::List(left), Value::List(right)) => Truth::from(left.iter().eq(right.iter())),
             _ => Truth::from(left == right),
         }
@@ -165,18 +194,43 @@ impl<'m> Scope<'m, '_> {
             },
             Node::Set(nodes) => {
                 let values: Vec<Value<'m>> = nodes.iter().map(|node| self.value(node)).collect();
-                if values.contains(&Value::Unknown) { Value::Unknown } else { Value::List(List::Values(values)) }
+                if values.contains(&Value::Unknown) {
+                    Value::Unknown
+                } else {
+                    Value::List(List::Values(values))
+                }
             }
-            Node::Arithmetic { operator, left, right } => {
+            Node::Arithmetic {
+                operator,
+                left,
+                right,
+            } => {
                 let (left, right) = (self.value(left), self.value(right));
                 arithmetic(*operator, &left, &right).unwrap_or(Value::Unknown)
             }
-            Node::Aggregate { aggregate, slot, source, condition, value } => {
+            Node::Aggregate {
+                aggregate,
+                slot,
+                source,
+                condition,
+                value,
+            } => {
                 let slot = slot.map(|slot| usize::from(slot.0));
-                self.aggregate(*aggregate, slot, source, (condition.as_deref(), value.as_deref()))
+                self.aggregate(
+                    *aggregate,
+                    slot,
+                    source,
+                    (condition.as_deref(), value.as_deref()),
+                )
             }
-            Node::Call { function, arguments } => {
-                let values: Vec<Value<'m>> = arguments.iter().map(|argument| self.value(argument)).collect();
+            Node::Call {
+                function,
+                arguments,
+            } => {
+                let values: Vec<Value<'m>> = arguments
+                    .iter()
+                    .map(|argument| self.value(argument))
+                    .collect();
                 let value = (function.call)(self.facts, &values);
                 if value == Value::Unknown
                     && let Some(Value::Entity(entity)) = values.first()
@@ -212,7 +266,10 @@ impl<'m> Scope<'m, '_> {
             // A text that nothing in the model has equals nothing there, but functions read it.
             Literal::Text(text) => {
                 let model = self.facts.model;
-                model.texts.find(text).map_or_else(|| Value::Text(text.as_str().into()), Value::Symbol)
+                model
+                    .texts
+                    .find(text)
+                    .map_or_else(|| Value::Text(text.as_str().into()), Value::Symbol)
             }
             Literal::Constant(constant) => Value::Constant(*constant),
             Literal::Entity(entity) => Value::Entity(*entity),
@@ -226,9 +283,13 @@ impl<'m> Scope<'m, '_> {
         source: &Source,
         (condition, value): (Option<&Node>, Option<&Node>),
     ) -> Value<'m> {
-        let Some(candidates) = self.candidates(source) else { return Value::Unknown };
+        let Some(candidates) = self.candidates(source) else {
+            return Value::Unknown;
+        };
         let count = candidates.len(self.facts);
-        let Some(slot) = slot else { return crate::rule::schema::whole(count) };
+        let Some(slot) = slot else {
+            return crate::rule::schema::whole(count);
+        };
         let mut held = 0;
         let mut result: Option<Value<'m>> = None;
         for index in 0..count {
@@ -264,7 +325,11 @@ impl<'m> Scope<'m, '_> {
         if aggregate == Keyword::Sum {
             return arithmetic(Operator::Plus, &earlier, &next);
         }
-        let wanted = if aggregate == Keyword::Min { Operator::Less } else { Operator::Greater };
+        let wanted = if aggregate == Keyword::Min {
+            Operator::Less
+        } else {
+            Operator::Greater
+        };
         match self.compare(wanted, &next, &earlier) {
             Truth::True => Some(next),
             Truth::False => Some(earlier),
@@ -279,25 +344,43 @@ fn arithmetic<'m>(operator: Operator, left: &Value<'m>, right: &Value<'m>) -> Op
     let whole = |amount: i64, factor: &Value<'m>| scale(operator, amount, factor);
     Some(match (operator, left, right) {
         (Operator::Plus | Operator::Minus, Value::Number(left), Value::Number(right)) => {
-            Value::Number(Number { thousandths: add(operator, left.thousandths, right.thousandths)? })
+            Value::Number(Number {
+                thousandths: add(operator, left.thousandths, right.thousandths)?,
+            })
         }
         (Operator::Plus | Operator::Minus, Value::Percent(left), Value::Percent(right)) => {
-            Value::Percent(Number { thousandths: add(operator, left.thousandths, right.thousandths)? })
+            Value::Percent(Number {
+                thousandths: add(operator, left.thousandths, right.thousandths)?,
+            })
         }
         (Operator::Plus | Operator::Minus, Value::Money(left), Value::Money(right)) => {
-            Value::Money(Money { dong: add(operator, left.dong, right.dong)? })
+            Value::Money(Money {
+                dong: add(operator, left.dong, right.dong)?,
+            })
         }
         (Operator::Plus | Operator::Minus, Value::Duration(left), Value::Duration(right)) => {
             Value::Duration(add_durations(operator, *left, *right)?)
         }
-        (Operator::Times, Value::Number(_) | Value::Percent(_), Value::Money(_) | Value::Duration(_)) => {
+        (
+            Operator::Times,
+            Value::Number(_) | Value::Percent(_),
+            Value::Money(_) | Value::Duration(_),
+        ) => {
             return arithmetic(operator, right, left);
         }
-        (_, Value::Number(left), factor) => Value::Number(Number { thousandths: whole(left.thousandths, factor)? }),
-        (_, Value::Percent(left), factor) => Value::Percent(Number { thousandths: whole(left.thousandths, factor)? }),
-        (_, Value::Money(left), factor) => Value::Money(Money { dong: whole(left.dong, factor)? }),
+        (_, Value::Number(left), factor) => Value::Number(Number {
+            thousandths: whole(left.thousandths, factor)?,
+        }),
+        (_, Value::Percent(left), factor) => Value::Percent(Number {
+            thousandths: whole(left.thousandths, factor)?,
+        }),
+        (_, Value::Money(left), factor) => Value::Money(Money {
+            dong: whole(left.dong, factor)?,
+        }),
         (_, Value::Duration(left), factor) => Value::Duration(Duration {
-            amount: Number { thousandths: whole(left.amount.thousandths, factor)? },
+            amount: Number {
+                thousandths: whole(left.amount.thousandths, factor)?,
+            },
             unit: left.unit,
         }),
         _ => return None,
@@ -305,15 +388,26 @@ fn arithmetic<'m>(operator: Operator, left: &Value<'m>, right: &Value<'m>) -> Op
 }
 
 fn add(operator: Operator, left: i64, right: i64) -> Option<i64> {
-    if operator == Operator::Plus { left.checked_add(right) } else { left.checked_sub(right) }
+    if operator == Operator::Plus {
+        left.checked_add(right)
+    } else {
+        left.checked_sub(right)
+    }
 }
 
 fn add_durations(operator: Operator, left: Duration, right: Duration) -> Option<Duration> {
     if left.unit == right.unit {
         let thousandths = add(operator, left.amount.thousandths, right.amount.thousandths)?;
-        return Some(Duration { amount: Number { thousandths }, unit: left.unit });
+        return Some(Duration {
+            amount: Number { thousandths },
+            unit: left.unit,
+        });
     }
-    Some(Duration::from_work(add(operator, left.work()?, right.work()?)?))
+    Some(Duration::from_work(add(
+        operator,
+        left.work()?,
+        right.work()?,
+    )?))
 }
 
 /// Multiplies or divides an amount by a number or share, rounding half away from zero.
@@ -331,7 +425,11 @@ fn scale(operator: Operator, amount: i64, factor: &Value<'_>) -> Option<i64> {
     if bottom == 0 {
         return None;
     }
-    let (top, bottom) = if bottom < 0 { (-top, -bottom) } else { (top, bottom) };
+    let (top, bottom) = if bottom < 0 {
+        (-top, -bottom)
+    } else {
+        (top, bottom)
+    };
     let half = if top < 0 { -(bottom / 2) } else { bottom / 2 };
     i64::try_from((top + half) / bottom).ok()
 }
