@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod diagnostic;
 pub mod syntax;
 pub mod model;
+pub mod shipped;
 pub mod graph;
 pub mod rule;
 pub mod finding;

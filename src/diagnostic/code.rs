@@ -42,8 +42,16 @@ codes! {
     BadNumber "bad-number" "A number that is too large or has more than three decimals.";
     AmbiguousCondition "ambiguous-condition" "`and` beside `or` without brackets.";
     MixedVocabulary "mixed-vocabulary" "A file that mixes English and Vietnamese keywords.";
+    // Names and what they stand for.
+    UnknownName "unknown-name" "A name that nothing is declared under: `by tu-phap-xã`.";
+    WrongKind "wrong-kind" "A name of something that does not belong here: `by so-ho-khau`.";
+    DuplicateName "duplicate-name" "Two declarations of one name that are in force on the same day.";
+    AmbiguousName "ambiguous-name" "A field named without its form, where two forms have one of that name.";
+    RepeatedClause "repeated-clause" "A clause that can be said once and is said twice: `takes 1 hour  takes 2 hours`.";
+    Contradiction "contradiction" "`none` beside a value: `documents none  document d \"…\"`.";
+    BackwardPeriod "backward-period" "A period that ends before it begins: `from 2026-01-01 until 2025-12-31`.";
+    Circle "circle" "A chain that comes back to where it began: `step a { after b }  step b { after a }`.";
     // Rules.
-    UnknownName "unknown-name" "A name in a condition that nothing declares: `when x.paper = none` without an `x`.";
     UnknownPart "unknown-part" "A part that a thing of this kind does not have: `p.papers`.";
     UnknownFunction "unknown-function" "A function or relation that does not exist: `holdz(r, c)`.";
     WrongType "wrong-type" "Values of different types compared or combined: `count(p.steps) = \"3\"`.";

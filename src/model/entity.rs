@@ -4,9 +4,16 @@ use super::{
     AgencyId, ChannelId, CitationId, ConceptId, ConsultationId, DocumentId, FieldId, FormId, Head,
     LawId, Model, PaperId, ProcedureId, RegisterId, ResultId, StepId,
 };
-use crate::index::Id as _;
+use crate::index::Id;
+use crate::phrase::Phrase;
 use crate::span::Span;
 use crate::syntax::keyword::Keyword;
+
+/// The id of one kind of thing.
+pub trait EntityId: Id + Into<Entity> + TryFrom<Entity> {
+    /// Which kind.
+    const KIND: Kind;
+}
 
 macro_rules! kinds {
     ($($kind:ident $keyword:ident $id:ident $arena:ident $slug:literal;)*) => {
@@ -54,11 +61,28 @@ macro_rules! kinds {
             }
         }
 
-        $(impl From<$id> for Entity {
-            fn from(id: $id) -> Self {
-                Self::$kind(id)
+        $(
+            impl From<$id> for Entity {
+                fn from(id: $id) -> Self {
+                    Self::$kind(id)
+                }
             }
-        })*
+
+            impl EntityId for $id {
+                const KIND: Kind = Kind::$kind;
+            }
+
+            impl TryFrom<Entity> for $id {
+                type Error = Entity;
+
+                fn try_from(entity: Entity) -> Result<Self, Entity> {
+                    match entity {
+                        Entity::$kind(id) => Ok(id),
+                        other => Err(other),
+                    }
+                }
+            }
+        )*
     };
 }
 
@@ -80,6 +104,11 @@ kinds! {
 }
 
 impl Kind {
+    /// Returns the word for the kind, in both languages: `cơ quan`, `agency`.
+    pub fn word(self) -> Phrase {
+        Phrase::new(self.keyword().vietnamese(), self.keyword().english())
+    }
+
     /// Returns the kind that a keyword names.
     pub fn of_keyword(keyword: Keyword) -> Option<Self> {
         Self::ALL
