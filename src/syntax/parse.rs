@@ -109,11 +109,10 @@ impl<'src> Reader<'src, '_> {
     }
 
     fn span_of(&self, pair: &Pair<'src, Rule>) -> Span {
-        let span = pair.as_span();
         cut::span(
             self.file,
-            self.offset + span.start(),
-            self.offset + span.end(),
+            self.offset + pair.as_span().start(),
+            self.offset + end_of(pair.clone()),
         )
     }
 
@@ -301,6 +300,24 @@ impl<'src> Reader<'src, '_> {
                 "choose another name, such as `{name}-1`"
             )),
         );
+    }
+}
+
+/// Returns where the last word of a pair ends.
+///
+/// Where the end of a rule may be left out, pest counts the blanks and comments before what is
+/// not there.
+fn end_of(pair: Pair<'_, Rule>) -> usize {
+    let span = pair.as_span();
+    let Some(last) = pair.into_inner().next_back() else {
+        return span.end();
+    };
+    let rest = &span.as_str()[last.as_span().end() - span.start()..];
+    let is_blank = |line: &str| line.trim().is_empty() || line.trim().starts_with('#');
+    if rest.lines().all(is_blank) {
+        end_of(last)
+    } else {
+        span.end()
     }
 }
 
