@@ -16,5 +16,6 @@ pub mod shipped;
 pub mod graph;
 pub mod rule;
 pub mod finding;
+pub mod verify;
 pub mod report;
 pub mod cli;

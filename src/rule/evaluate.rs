@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::compile::RuleSet;
+use super::compile::{Condition, RuleSet};
 use super::plan::{Binding, Index, Node, Slot, Source};
 use super::schema::Facts;
 use super::value::{List, Value};
@@ -86,6 +86,13 @@ pub fn evaluate(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> (Vec<Ma
         entities.dedup();
     }
     (matches, gaps)
+}
+
+/// Returns whether a condition without free variables holds.
+pub fn holds(condition: &Condition, facts: Facts<'_>) -> Truth {
+    let mut missing = Missing::new();
+    let lookups: Vec<Lookup> = condition.indexes.iter().map(|index| look_up(index, facts, &mut missing)).collect();
+    Scope::new(facts, &lookups, condition.slots).truth(&condition.node)
 }
 
 type Missing = Vec<((Kind, &'static str), Entity)>;
