@@ -1,4 +1,4 @@
-//! tinhgon reviews administrative procedures and proposes how to simplify them.
+#![doc = include_str!("lib.md")]
 // The order of these lines is the floor plan: a module may name only those above it.
 pub mod span;
 pub mod phrase;

@@ -95,6 +95,34 @@ pub fn compile(sources: &[Source<'_, '_>], model: &Model, sink: &mut Diagnostics
     }
 }
 
+/// A condition outside any rule, such as what a test expects after applying.
+#[derive(Debug)]
+pub struct Condition {
+    /// What must hold.
+    pub node: Node,
+    /// How many slots it needs.
+    pub slots: usize,
+    /// The indexes its joins look into.
+    pub indexes: Vec<Index>,
+}
+
+/// Compiles a condition by itself; `None` if something in it is wrong, which is then reported.
+pub fn compile_condition(
+    sources: &[Source<'_, '_>],
+    model: &Model,
+    written: &Spanned<Expression<'_>>,
+    sink: &mut Diagnostics,
+) -> Option<Condition> {
+    let library = library(sources, model, sink);
+    let mut body = Body::new(&library, sink);
+    let node = body.condition(written)?;
+    Some(Condition {
+        node,
+        slots: body.slots,
+        indexes: body.indexes,
+    })
+}
+
 fn library<'a, 'src>(
     sources: &[Source<'a, 'src>],
     model: &'a Model,

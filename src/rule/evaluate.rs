@@ -91,7 +91,11 @@ pub fn evaluate(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> (Vec<Ma
 /// Returns whether a condition without free variables holds.
 pub fn holds(condition: &Condition, facts: Facts<'_>) -> Truth {
     let mut missing = Missing::new();
-    let lookups: Vec<Lookup> = condition.indexes.iter().map(|index| look_up(index, facts, &mut missing)).collect();
+    let lookups: Vec<Lookup> = condition
+        .indexes
+        .iter()
+        .map(|index| look_up(index, facts, &mut missing))
+        .collect();
     Scope::new(facts, &lookups, condition.slots).truth(&condition.node)
 }
 

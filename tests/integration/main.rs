@@ -1,1 +1,4 @@
-//! x
+//! Tests of the whole, from outside.
+
+mod rules;
+mod tidy;

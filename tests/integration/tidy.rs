@@ -6,9 +6,15 @@ use std::path::{Path, PathBuf};
 
 /// Files longer than the house allows, each with its reason.
 const LONG: &[(&str, &str)] = &[
-    ("src/model.rs", "the types of the model read best in one place"),
+    (
+        "src/model.rs",
+        "the types of the model read best in one place",
+    ),
     ("src/rule/evaluate.rs", "one run of a rule, top to bottom"),
-    ("src/rule/compile/expression.rs", "one arm for each form of expression"),
+    (
+        "src/rule/compile/expression.rs",
+        "one arm for each form of expression",
+    ),
 ];
 
 /// The most lines of a file.
@@ -43,7 +49,10 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
             let path = entry.expect("an entry of the project can be read").path();
             if path.is_dir() {
                 rest.push(path);
-            } else if path.extension().is_some_and(|ending| endings.contains(&ending.to_string_lossy().as_ref())) {
+            } else if path
+                .extension()
+                .is_some_and(|ending| endings.contains(&ending.to_string_lossy().as_ref()))
+            {
                 found.push(path);
             }
         }
@@ -53,7 +62,10 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
 }
 
 fn relative(path: &Path) -> String {
-    path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/")
+    path.strip_prefix(root())
+        .expect("below the root")
+        .to_string_lossy()
+        .replace('\\', "/")
 }
 
 fn read(path: &Path) -> String {
@@ -81,22 +93,35 @@ fn a_module_names_only_those_declared_above_it() {
     let mut upward = Vec::new();
     for path in files("src", &["rs"]) {
         let name = relative(&path);
-        let module = name.trim_start_matches("src/").split(['/', '.']).next().unwrap_or_default();
-        let Some(floor) = floors.get(module) else { continue };
+        let module = name
+            .trim_start_matches("src/")
+            .split(['/', '.'])
+            .next()
+            .unwrap_or_default();
+        let Some(floor) = floors.get(module) else {
+            continue;
+        };
         if name.ends_with("/tests.rs") || name.contains("/tests/") {
             continue;
         }
         let text = read(&path);
         for line in code(&text) {
             for after in line.split("crate::").skip(1) {
-                let other = after.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+                let other = after
+                    .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+                    .next()
+                    .unwrap_or_default();
                 if floors.get(other).is_some_and(|other| other > floor) {
                     upward.push(format!("{name}: {}", line.trim()));
                 }
             }
         }
     }
-    assert_eq!(upward, Vec::<String>::new(), "a floor may name only those below it");
+    assert_eq!(
+        upward,
+        Vec::<String>::new(),
+        "a floor may name only those below it"
+    );
 }
 
 #[test]
@@ -106,12 +131,16 @@ fn each_third_party_has_one_home() {
         let name = relative(&path);
         for line in code(&read(&path)) {
             for (party, homes) in HOMES {
-                let named = line.contains(&format!("use {party}::")) || line.contains(&format!(" {party}::")) || line.contains(&format!("({party}::"));
+                let named = line.contains(&format!("use {party}::"))
+                    || line.contains(&format!(" {party}::"))
+                    || line.contains(&format!("({party}::"));
                 if named && !homes.iter().any(|home| name.starts_with(home)) {
                     strays.push(format!("{name}: {}", line.trim()));
                 }
             }
-            let prints = ["println!", "eprintln!", "std::fs", "std::env::args"].iter().any(|word| line.contains(word));
+            let prints = ["println!", "eprintln!", "std::fs", "std::env::args"]
+                .iter()
+                .any(|word| line.contains(word));
             if prints && !name.starts_with("src/cli") && name != "src/build.rs" {
                 strays.push(format!("{name}: {}", line.trim()));
             }
@@ -123,13 +152,21 @@ fn each_third_party_has_one_home() {
 #[test]
 fn every_file_says_what_it_is_and_is_not_too_long() {
     let mut faults = Vec::new();
-    for path in files("src", &["rs"]).into_iter().chain(files("tests", &["rs"])) {
+    for path in files("src", &["rs"])
+        .into_iter()
+        .chain(files("tests", &["rs"]))
+    {
         let name = relative(&path);
         let text = read(&path);
         if !text.starts_with("//! ") {
             faults.push(format!("{name}: does not open with `//!`"));
         }
-        let length = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().lines().count();
+        let length = text
+            .split("#[cfg(test)]\nmod tests {")
+            .next()
+            .unwrap_or_default()
+            .lines()
+            .count();
         if length > LONGEST && !LONG.iter().any(|(long, _)| *long == name) {
             faults.push(format!("{name}: {length} lines"));
         }
@@ -139,9 +176,18 @@ fn every_file_says_what_it_is_and_is_not_too_long() {
 
 #[test]
 fn nothing_is_left_for_later() {
-    let words = ["to".to_owned() + "do!", "unimple".to_owned() + "mented!", "fix".to_owned() + "me", "x".repeat(3) + ":"];
+    let words = [
+        "to".to_owned() + "do!",
+        "unimple".to_owned() + "mented!",
+        "fix".to_owned() + "me",
+        "x".repeat(3) + ":",
+    ];
     let mut left = Vec::new();
-    for path in files("src", &["rs"]).into_iter().chain(files("tests", &["rs"])).chain(files("grammar", &["pest"])) {
+    for path in files("src", &["rs"])
+        .into_iter()
+        .chain(files("tests", &["rs"]))
+        .chain(files("grammar", &["pest"]))
+    {
         for (line, number) in read(&path).lines().zip(1..) {
             if words.iter().any(|word| line.to_lowercase().contains(word)) {
                 left.push(format!("{}:{number}", relative(&path)));
@@ -153,13 +199,36 @@ fn nothing_is_left_for_later() {
 
 #[test]
 fn no_snapshot_is_left_without_its_test() {
-    let sources: String = files("tests/integration", &["rs"]).iter().chain(&files("src", &["rs"])).map(|path| read(path)).collect();
+    let sources: String = files("tests/integration", &["rs"])
+        .iter()
+        .chain(&files("src", &["rs"]))
+        .map(|path| read(path))
+        .collect();
     let mut orphans = Vec::new();
-    for path in files("tests", &["snap"]).into_iter().chain(files("src", &["snap"])) {
+    for path in files("tests", &["snap"])
+        .into_iter()
+        .chain(files("src", &["snap"]))
+    {
         let text = read(&path);
-        let source = text.lines().find_map(|line| line.strip_prefix("source: ")).unwrap_or_default().to_owned();
-        let file = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
-        let test = file.trim_end_matches(".snap").rsplit("__").next().unwrap_or_default().split('@').next().unwrap_or_default().to_owned();
+        let source = text
+            .lines()
+            .find_map(|line| line.strip_prefix("source: "))
+            .unwrap_or_default()
+            .to_owned();
+        let file = path
+            .file_name()
+            .expect("a file has a name")
+            .to_string_lossy()
+            .into_owned();
+        let test = file
+            .trim_end_matches(".snap")
+            .rsplit("__")
+            .next()
+            .unwrap_or_default()
+            .split('@')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let base = test.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
         if !root().join(&source).exists() || !(sources.contains(&test) || sources.contains(base)) {
             orphans.push(relative(&path));
