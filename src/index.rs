@@ -84,6 +84,11 @@ impl<I: Id, T> Arena<I, T> {
             .map(|(index, item)| (I::from_index(index), item))
     }
 
+    /// Lends every item to be changed, in order.
+    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut T> + ExactSizeIterator {
+        self.items.iter_mut()
+    }
+
     /// Returns the items, in the order of their ids.
     pub fn items(&self) -> &[T] {
         &self.items

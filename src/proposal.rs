@@ -1,55 +1,224 @@
 //! Proposals: edits of the model that would answer findings.
 //!
-//! An edit names things by id and changes nothing by itself; `apply` makes a new model of an old
-//! one, so that every proposal can be tried and measured.
+//! An edit names things by id and changes nothing by itself. [`apply()`] makes a new model of an
+//! old one, so that every proposal can be tried and measured; [`select()`] says which proposals
+//! can stand together. No model is mutated in place, and no rule's condition is looked at.
 
-use crate::model::Entity;
+use jiff::civil::Date;
+
+use crate::model::{
+    AgencyId, CitationId, DocumentId, Entity, FieldId, LawId, ProcedureId, RegisterId, StepId,
+};
+use crate::quantity::{Duration, Money, Number};
 use crate::rule::Verb;
 use crate::syntax::keyword::Keyword;
 
-/// One change, by id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What is done.
-    pub verb: Verb,
-    /// To what.
-    pub target: Option<Entity>,
-    /// With what: the paper or register that replaces, the step alongside, the procedure merged.
-    pub with: Option<Entity>,
-    /// The part that `set` changes, by its English name.
-    pub part: Option<&'static str>,
-    /// The value that `set` gives, worded as in the language; the words of `ask` and `conditional on`.
-    pub value: Option<String>,
-    /// The number that `set` gives, where it is one.
-    pub number: Option<crate::quantity::Number>,
-    /// The constants of `add channel online full` and `delegate … to level`.
-    pub constants: Vec<Keyword>,
-    /// The law that `cite` names.
-    pub law: Option<String>,
+pub mod apply;
+pub mod draft;
+pub mod feasibility;
+mod propose;
+mod select;
+
+pub use apply::apply;
+pub use feasibility::Feasibility;
+pub use propose::propose;
+pub use select::select;
+
+/// One change, by id: the closed set of language.md §4.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Edit {
+    /// `drop d`: a field, document, step, result, channel or consultation.
+    Drop(Entity),
+    /// `replace d with r`
+    Replace {
+        /// What is no longer asked for.
+        document: DocumentId,
+        /// What stands for it: a paper or a register.
+        with: Entity,
+    },
+    /// `reuse f from r`
+    Reuse {
+        /// What is no longer declared.
+        field: FieldId,
+        /// Where it is read instead.
+        from: RegisterId,
+    },
+    /// `make d optional`: a field or document.
+    MakeOptional(Entity),
+    /// `make d conditional on "…"`: a field, document or step.
+    MakeConditional {
+        /// What is no longer asked of everyone.
+        target: Entity,
+        /// Of whom it still is.
+        condition: String,
+    },
+    /// `accept copy for d`
+    AcceptCopy(DocumentId),
+    /// `set d.copies to 1`
+    Set {
+        /// Whose part.
+        target: Entity,
+        /// The part, by its English name.
+        part: &'static str,
+        /// Its new value.
+        to: Setting,
+    },
+    /// `combine s, t`: the second goes into the first.
+    Combine(StepId, StepId),
+    /// `run t alongside s`
+    RunAlongside {
+        /// What no longer waits.
+        step: StepId,
+        /// For what.
+        alongside: StepId,
+    },
+    /// `move s before t`
+    MoveBefore {
+        /// What goes ahead.
+        step: StepId,
+        /// Of what.
+        before: StepId,
+    },
+    /// `assign s to a`
+    Assign {
+        /// What is done by another.
+        step: StepId,
+        /// By whom.
+        to: AgencyId,
+    },
+    /// `delegate p to level commune`
+    Delegate {
+        /// What is decided lower down.
+        procedure: ProcedureId,
+        /// At which level.
+        level: Keyword,
+    },
+    /// `merge p, q`: the second goes into the first.
+    Merge(ProcedureId, ProcedureId),
+    /// `link p, q`
+    Link(ProcedureId, ProcedureId),
+    /// `add channel online full to p`
+    AddChannel {
+        /// Whose.
+        procedure: ProcedureId,
+        /// How one files.
+        method: Keyword,
+        /// How far.
+        extent: Option<Keyword>,
+    },
+    /// `add result electronic to o`; of a procedure, to all its results.
+    AddElectronicResult(Entity),
+    /// `repeal p`
+    Repeal(ProcedureId),
+    /// `publish p`
+    Publish(ProcedureId),
+    /// `cite LAW for x`; without a law, whichever text asks for it.
+    Cite {
+        /// The text.
+        law: Option<LawId>,
+        /// What rests on it.
+        target: Entity,
+    },
+    /// `ask "…"`: a question to a person, changes nothing.
+    Ask(String),
 }
 
-/// Who can enact a proposal, from the rank of what would have to be amended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Feasibility {
-    /// The agency's own practice: no legal text asks for it.
-    OwnAuthority,
-    /// The province.
-    Province,
-    /// A ministry.
-    Ministry,
-    /// The Government or the Prime Minister.
-    Government,
-    /// The National Assembly.
-    Law,
-    /// What asks for it is not described.
-    Unknown,
+/// The value that `set` gives.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Setting {
+    /// `none`
+    None,
+    /// A flag.
+    Flag(bool),
+    /// A count.
+    Number(Number),
+    /// An amount.
+    Money(Money),
+    /// A day.
+    Date(Date),
+    /// A length of time.
+    Duration(Duration),
+    /// A text.
+    Text(String),
+    /// One of a closed list.
+    Constant(Keyword),
+    /// An agency.
+    Agency(AgencyId),
 }
 
-/// A provision to amend.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amendment {
-    /// The citation as it stands in the model.
-    pub citation: crate::model::CitationId,
+impl Edit {
+    /// Returns what is done.
+    pub const fn verb(&self) -> Verb {
+        match self {
+            Self::Drop(_) => Verb::Drop,
+            Self::Replace { .. } => Verb::Replace,
+            Self::Reuse { .. } => Verb::Reuse,
+            Self::MakeOptional(_) => Verb::MakeOptional,
+            Self::MakeConditional { .. } => Verb::MakeConditional,
+            Self::AcceptCopy(_) => Verb::AcceptCopy,
+            Self::Set { .. } => Verb::Set,
+            Self::Combine(..) => Verb::Combine,
+            Self::RunAlongside { .. } => Verb::RunAlongside,
+            Self::MoveBefore { .. } => Verb::MoveBefore,
+            Self::Assign { .. } => Verb::Assign,
+            Self::Delegate { .. } => Verb::Delegate,
+            Self::Merge(..) => Verb::Merge,
+            Self::Link(..) => Verb::Link,
+            Self::AddChannel { .. } => Verb::AddChannel,
+            Self::AddElectronicResult(_) => Verb::AddElectronicResult,
+            Self::Repeal(_) => Verb::Repeal,
+            Self::Publish(_) => Verb::Publish,
+            Self::Cite { .. } => Verb::Cite,
+            Self::Ask(_) => Verb::Ask,
+        }
+    }
+
+    /// Returns what it is done to; a question is about nothing that can change.
+    pub fn target(&self) -> Option<Entity> {
+        Some(match self {
+            Self::Drop(target)
+            | Self::MakeOptional(target)
+            | Self::MakeConditional { target, .. }
+            | Self::Set { target, .. }
+            | Self::AddElectronicResult(target)
+            | Self::Cite { target, .. } => *target,
+            Self::Replace { document, .. } | Self::AcceptCopy(document) => (*document).into(),
+            Self::Reuse { field, .. } => (*field).into(),
+            Self::Combine(step, _)
+            | Self::RunAlongside { step, .. }
+            | Self::MoveBefore { step, .. }
+            | Self::Assign { step, .. } => (*step).into(),
+            Self::Delegate { procedure, .. }
+            | Self::Merge(procedure, _)
+            | Self::Link(procedure, _)
+            | Self::AddChannel { procedure, .. }
+            | Self::Repeal(procedure)
+            | Self::Publish(procedure) => (*procedure).into(),
+            Self::Ask(_) => return None,
+        })
+    }
+
+    /// Returns the other thing it names: what replaces, the step alongside, the second procedure.
+    pub fn with(&self) -> Option<Entity> {
+        Some(match self {
+            Self::Replace { with, .. } => *with,
+            Self::Reuse { from, .. } => (*from).into(),
+            Self::Combine(_, other)
+            | Self::RunAlongside {
+                alongside: other, ..
+            }
+            | Self::MoveBefore { before: other, .. } => (*other).into(),
+            Self::Assign { to, .. } => (*to).into(),
+            Self::Merge(_, other) | Self::Link(_, other) => (*other).into(),
+            Self::Cite { law: Some(law), .. } => (*law).into(),
+            _ => return None,
+        })
+    }
+
+    /// Returns whether it only asks a person.
+    pub const fn is_question(&self) -> bool {
+        matches!(self, Self::Ask(_))
+    }
 }
 
 /// What a proposal changes, in counts; negative is a saving.
@@ -59,27 +228,57 @@ pub struct Effect {
     pub fields: i64,
     /// Documents handed in.
     pub documents: i64,
+    /// Originals asked for.
+    pub originals: i64,
+    /// Certified copies asked for.
+    pub certified: i64,
+    /// Plain copies asked for.
+    pub copies: i64,
     /// Steps.
     pub steps: i64,
-    /// Length of the critical path, in thousandths of a working day; `None` where it is unknown.
-    pub working_days_thousandths: Option<i64>,
+    /// Consultations.
+    pub consultations: i64,
+    /// Length of the critical paths, in thousandths of a minute of work; `None` where a step's
+    /// duration is unknown or in calendar time.
+    pub work: Option<i64>,
 }
 
-/// Edits that answer one finding.
+/// Edits that answer one or more findings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
-    /// The findings it answers, by position in the review.
+    /// The findings it answers, by position in the review, in order.
     pub findings: Vec<usize>,
     /// What would be changed.
     pub edits: Vec<Edit>,
     /// Who can enact it.
     pub feasibility: Feasibility,
-    /// The provisions to amend.
-    pub amends: Vec<Amendment>,
-    /// What it saves.
+    /// The provisions to amend, in id order.
+    pub amends: Vec<CitationId>,
+    /// What it changes when it is enacted alone.
     pub effect: Effect,
-    /// Whether it is in the chosen set.
-    pub chosen: bool,
-    /// Why not: the position of the proposal it conflicts with.
-    pub passed_over: Option<usize>,
+    /// Whether it is in the chosen set; if not, why.
+    pub choice: Choice,
+}
+
+/// Whether a proposal is in the chosen set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// It is.
+    Chosen,
+    /// It changes differently what an earlier one changes, or what an earlier one removes.
+    Conflicts {
+        /// The earlier one, by position in the review.
+        with: usize,
+        /// What both change.
+        over: Entity,
+    },
+    /// It only asks a person, so that there is nothing to enact yet.
+    Question,
+}
+
+impl Proposal {
+    /// Returns whether it is in the chosen set.
+    pub fn is_chosen(&self) -> bool {
+        self.choice == Choice::Chosen
+    }
 }

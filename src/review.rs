@@ -1,51 +1,174 @@
 //! One whole run and its result.
+//!
+//! evaluate → describe → propose → judge and try each proposal → select → try the chosen ones.
+//! Pure: takes what is described and the rules, gives everything that a report shows.
 
-use crate::finding::Finding;
+use std::cmp::Reverse;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::finding::wording::name;
+use crate::finding::{Finding, describe};
+use crate::measure::{Measures, effect};
 use crate::model::Model;
-use crate::proposal::Proposal;
-use crate::rule::{Gaps, RuleId};
+use crate::proposal::apply::apply_to;
+use crate::proposal::draft::Draft;
+use crate::proposal::{Choice, Edit, Proposal, feasibility, propose, select};
+use crate::rule::compile::RuleSet;
+use crate::rule::schema::Facts;
+use crate::rule::{Gaps, RuleId, evaluate};
+use crate::syntax::keyword::Keyword;
 
 /// Everything a review found, ready to be rendered.
 #[derive(Debug)]
 pub struct Review {
     /// The findings, by what they are about (name order), then by rule.
     pub findings: Vec<Finding>,
+    /// Of each finding, the proposal that answers it, by position in `proposals`.
+    pub answers: Vec<Option<usize>>,
     /// The proposals, in the order of their first finding.
     pub proposals: Vec<Proposal>,
     /// What could not be decided.
     pub gaps: Gaps,
-    /// Counts before and after the chosen proposals.
+    /// Counts before the chosen proposals.
     pub before: Measures,
-    /// As `before`.
+    /// Counts after them.
     pub after: Measures,
     /// The rules that ran, in name order.
     pub rules: Vec<RuleId>,
 }
 
-/// Sizes of a catalogue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Measures {
-    /// Procedures.
-    pub procedures: u64,
-    /// Declared fields.
-    pub fields: u64,
-    /// Documents asked for.
-    pub documents: u64,
-    /// Originals and certified copies among the quantities stated.
-    pub originals: u64,
-    /// Certified copies.
-    pub certified: u64,
-    /// Plain copies.
-    pub copies: u64,
-    /// Steps.
-    pub steps: u64,
-    /// Consultations.
-    pub consultations: u64,
+/// Runs some rules over what is described.
+///
+/// The result depends on nothing but the arguments, and not on the number of threads.
+pub fn review(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> Review {
+    let model = facts.model;
+    let (matches, gaps) = evaluate(rules, chosen, facts);
+    let edits = propose(rules, &matches, facts);
+    let mut found: Vec<_> = describe(rules, &matches, facts)
+        .into_iter()
+        .zip(edits)
+        .collect();
+    found.par_sort_by_cached_key(|(finding, _)| key(rules, model, finding));
+    let (findings, edits): (Vec<Finding>, Vec<_>) = found.into_iter().unzip();
+
+    let (mut proposals, answers) = gather(model, edits);
+    let order = preference(rules, &findings, &proposals);
+    select(model, &mut proposals, &order);
+
+    let mut draft = Draft::new(model);
+    for edit in chosen_edits(&proposals) {
+        apply_to(&mut draft, edit);
+    }
+    Review {
+        before: Measures::of(model),
+        after: Measures::of_procedures(&draft, model.procedures.ids()),
+        findings,
+        answers,
+        proposals,
+        gaps,
+        rules: chosen.to_vec(),
+    }
 }
 
-impl Measures {
-    /// Counts a model.
-    pub fn of(_model: &Model) -> Self {
-        Self::default()
+/// Findings are told procedure by procedure in name order, then by rule, then by what else they
+/// are about; those about no procedure come last.
+fn key(rules: &RuleSet, model: &Model, finding: &Finding) -> impl Ord + use<> {
+    let procedure = finding
+        .about
+        .first()
+        .and_then(|thing| thing.procedure(model));
+    let names: Vec<String> = finding
+        .about
+        .iter()
+        .map(|thing| name(*thing, model))
+        .collect();
+    let rule = rules.rules[finding.rule].name.clone();
+    let first = names.first().cloned();
+    (procedure.is_none(), procedure, first, rule, names)
+}
+
+/// Makes proposals of the edits of each finding: those that would do the same are one.
+///
+/// Returns them, each judged and tried by itself, and which answers each finding. What contains a
+/// question stands alone, since its words do not say what it is about.
+fn gather(model: &Model, edits: Vec<Option<Vec<Edit>>>) -> (Vec<Proposal>, Vec<Option<usize>>) {
+    let mut known: FxHashMap<Vec<Edit>, usize> = FxHashMap::default();
+    let mut gathered: Vec<(Vec<usize>, Vec<Edit>)> = Vec::new();
+    let mut answers = Vec::with_capacity(edits.len());
+    for (finding, edits) in edits.into_iter().enumerate() {
+        let answer = edits.map(|edits| {
+            let next = gathered.len();
+            let position = if edits.iter().any(Edit::is_question) {
+                next
+            } else {
+                *known.entry(edits.clone()).or_insert(next)
+            };
+            if position == next {
+                gathered.push((Vec::new(), edits));
+            }
+            gathered[position].0.push(finding);
+            position
+        });
+        answers.push(answer);
+    }
+    let proposals = gathered.into_par_iter().map(|(findings, edits)| {
+        let (feasibility, amends) = feasibility::judge(model, &edits);
+        Proposal {
+            findings,
+            feasibility,
+            amends,
+            effect: effect(model, &edits),
+            choice: Choice::Question,
+            edits,
+        }
+    });
+    (proposals.collect(), answers)
+}
+
+/// Returns the positions of proposals, the most wanted first: by the gravest of their findings,
+/// then by the name of the first.
+fn preference(rules: &RuleSet, findings: &[Finding], proposals: &[Proposal]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..proposals.len()).collect();
+    order.sort_by_cached_key(|position| {
+        let answered = &proposals[*position].findings;
+        let gravest = answered
+            .iter()
+            .map(|finding| rank(rules.rules[findings[*finding].rule].severity))
+            .max();
+        let first = answered
+            .iter()
+            .map(|finding| findings[*finding].id.clone())
+            .min();
+        (Reverse(gravest), first)
+    });
+    order
+}
+
+/// Returns how grave a severity is: `consider` 1, `should` 2, `must` 3.
+pub fn rank(severity: Keyword) -> u8 {
+    match severity {
+        Keyword::Must => 3,
+        Keyword::Should => 2,
+        _ => 1,
+    }
+}
+
+/// Returns the edits of the chosen proposals, each once.
+fn chosen_edits(proposals: &[Proposal]) -> impl Iterator<Item = &Edit> {
+    let mut seen: FxHashSet<&Edit> = FxHashSet::default();
+    proposals
+        .iter()
+        .filter(|proposal| proposal.is_chosen())
+        .flat_map(|proposal| &proposal.edits)
+        .filter(move |edit| seen.insert(edit))
+}
+
+impl Review {
+    /// Returns how many findings are as grave as a severity, or graver.
+    pub fn at_or_above(&self, rules: &RuleSet, severity: Keyword) -> usize {
+        let grave = |finding: &&Finding| rank(rules.rules[finding.rule].severity) >= rank(severity);
+        self.findings.iter().filter(grave).count()
     }
 }

@@ -1,0 +1,205 @@
+//! How large a catalogue is, before and after proposals.
+//!
+//! Counts what is described and nothing else: what is unknown counts nothing, and no figure is
+//! guessed. Reads through a draft, so that trying a proposal costs what it touches.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::AddAssign;
+
+use crate::model::{Document, Model, ProcedureId, Stated, Step, StepId};
+use crate::proposal::apply::apply_to;
+use crate::proposal::draft::Draft;
+use crate::proposal::{Edit, Effect};
+use crate::quantity::Number;
+
+/// Sizes of a catalogue, or of a part of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Measures {
+    /// Procedures.
+    pub procedures: u64,
+    /// Declared fields.
+    pub fields: u64,
+    /// Documents asked for, each alternative and each case for itself.
+    pub documents: u64,
+    /// Originals among the quantities stated.
+    pub originals: u64,
+    /// Certified copies.
+    pub certified: u64,
+    /// Plain copies.
+    pub copies: u64,
+    /// Steps.
+    pub steps: u64,
+    /// Consultations.
+    pub consultations: u64,
+}
+
+impl Measures {
+    /// Counts a model.
+    pub fn of(model: &Model) -> Self {
+        Self::of_procedures(&Draft::new(model), model.procedures.ids())
+    }
+
+    /// Counts some procedures as a draft leaves them.
+    pub fn of_procedures(
+        draft: &Draft<'_>,
+        procedures: impl IntoIterator<Item = ProcedureId>,
+    ) -> Self {
+        let mut total = Self::default();
+        for procedure in procedures {
+            if !draft.is_removed(procedure) {
+                total += Self::of_procedure(draft, procedure);
+            }
+        }
+        total
+    }
+
+    fn of_procedure(draft: &Draft<'_>, id: ProcedureId) -> Self {
+        let procedure = draft.procedure(id);
+        let forms = procedure.forms.items().iter();
+        let documents = procedure.documents.items().iter();
+        let documents: Vec<&Document> = documents.map(|id| draft.document(*id)).collect();
+        let sum = |quantity: fn(&Document) -> Stated<Number>| {
+            documents
+                .iter()
+                .map(|document| whole(quantity(document)))
+                .sum()
+        };
+        let steps = procedure.steps.items().iter();
+        Self {
+            procedures: 1,
+            fields: forms.map(|id| count(draft.form(*id).fields.items())).sum(),
+            documents: count(&documents),
+            originals: sum(|document| document.originals),
+            certified: sum(|document| document.certified),
+            copies: sum(|document| document.copies),
+            steps: count(procedure.steps.items()),
+            consultations: steps.map(|id| count(&draft.step(*id).consultations)).sum(),
+        }
+    }
+}
+
+impl AddAssign for Measures {
+    fn add_assign(&mut self, other: Self) {
+        self.procedures += other.procedures;
+        self.fields += other.fields;
+        self.documents += other.documents;
+        self.originals += other.originals;
+        self.certified += other.certified;
+        self.copies += other.copies;
+        self.steps += other.steps;
+        self.consultations += other.consultations;
+    }
+}
+
+fn count<T>(items: &[T]) -> u64 {
+    items.len() as u64
+}
+
+/// Returns a stated quantity of papers; a part of one, or less than none, counts nothing.
+fn whole(quantity: Stated<Number>) -> u64 {
+    let number = quantity.value().unwrap_or_default();
+    u64::try_from(number.thousandths / 1000).unwrap_or(0)
+}
+
+/// Returns what some edits change when nothing else does.
+///
+/// Looks at the procedures they touch and at no other.
+pub fn effect(model: &Model, edits: &[Edit]) -> Effect {
+    let touched: BTreeSet<ProcedureId> = edits
+        .iter()
+        .flat_map(|edit| [edit.target(), edit.with()])
+        .flatten()
+        .filter_map(|thing| thing.procedure(model))
+        .collect();
+    let before = Draft::new(model);
+    let mut after = Draft::new(model);
+    for edit in edits {
+        apply_to(&mut after, edit);
+    }
+    let counts = |draft: &Draft<'_>| Measures::of_procedures(draft, touched.iter().copied());
+    let (old, new) = (counts(&before), counts(&after));
+    let difference = |count: fn(&Measures) -> u64| {
+        let signed = |value| i64::try_from(value).unwrap_or(i64::MAX);
+        signed(count(&new)) - signed(count(&old))
+    };
+    Effect {
+        fields: difference(|measures| measures.fields),
+        documents: difference(|measures| measures.documents),
+        originals: difference(|measures| measures.originals),
+        certified: difference(|measures| measures.certified),
+        copies: difference(|measures| measures.copies),
+        steps: difference(|measures| measures.steps),
+        consultations: difference(|measures| measures.consultations),
+        work: touched
+            .iter()
+            .map(|procedure| shortened(&before, &after, *procedure))
+            .sum(),
+    }
+}
+
+/// Returns the change in a procedure's critical path; zero where its steps are left as they are.
+fn shortened(before: &Draft<'_>, after: &Draft<'_>, procedure: ProcedureId) -> Option<i64> {
+    if after.is_removed(procedure) {
+        return critical_path(before, procedure).map(|length| -length);
+    }
+    let steps = before.steps_of(procedure);
+    let same = |id: &StepId| before.step(*id) == after.step(*id);
+    if steps == after.steps_of(procedure) && steps.iter().all(same) {
+        return Some(0);
+    }
+    critical_path(after, procedure)?.checked_sub(critical_path(before, procedure)?)
+}
+
+/// Returns the least time that the declared order of steps allows, in thousandths of a minute of
+/// work; `None` where a duration is unknown or in calendar time.
+///
+/// A step that does not say what it comes after waits for nothing.
+fn critical_path(draft: &Draft<'_>, procedure: ProcedureId) -> Option<i64> {
+    let steps = draft.steps_of(procedure);
+    let mut waiting: BTreeMap<StepId, usize> = BTreeMap::new();
+    let mut followers: BTreeMap<StepId, Vec<StepId>> = BTreeMap::new();
+    let mut ready = Vec::new();
+    for step in steps {
+        let after = draft.step(*step).after.items();
+        for before in after {
+            followers.entry(*before).or_default().push(*step);
+        }
+        waiting.insert(*step, after.len());
+        if after.is_empty() {
+            ready.push(*step);
+        }
+    }
+    let mut starts: BTreeMap<StepId, i64> = BTreeMap::new();
+    let mut longest = 0;
+    while let Some(step) = ready.pop() {
+        waiting.remove(&step);
+        let start = starts.get(&step).copied().unwrap_or(0);
+        let end = start.checked_add(length(draft.step(step))?)?;
+        longest = longest.max(end);
+        for follower in followers.get(&step).into_iter().flatten() {
+            let start = starts.entry(*follower).or_default();
+            *start = end.max(*start);
+            if let Some(missing) = waiting.get_mut(follower) {
+                *missing -= 1;
+                if *missing == 0 {
+                    ready.push(*follower);
+                }
+            }
+        }
+    }
+    // What still waits stands in a circle, which has no length.
+    waiting.is_empty().then_some(longest)
+}
+
+/// Returns how long a step takes, with the period it waits for, in thousandths of a minute.
+fn length(step: &Step) -> Option<i64> {
+    let waits = match step.waits {
+        Stated::Is(waits) => waits.work()?,
+        Stated::None | Stated::Unknown => 0,
+    };
+    match step.takes {
+        Stated::Is(takes) => takes.work()?.checked_add(waits),
+        Stated::None => Some(waits),
+        Stated::Unknown => None,
+    }
+}

@@ -1,0 +1,141 @@
+//! Edits of the order in which steps are done.
+//!
+//! INVARIANT: no edit closes a circle of `after`. What an edit takes between two steps it gives
+//! back to those around them, so that nothing begins earlier than what it does not mention allows.
+
+use crate::model::{Stated, StepId};
+use crate::quantity::Duration;
+
+use super::super::draft::{Draft, add, remove};
+use super::waits_for;
+
+/// Takes a step away; who waited for it waits for what it waited for.
+pub(super) fn drop_step(draft: &mut Draft<'_>, step: StepId) {
+    bridge(draft, step, None);
+    let procedure = draft.step(step).procedure;
+    remove(&mut draft.procedure_mut(procedure).steps, &step);
+}
+
+/// Has whoever waits for a step wait for its predecessors instead; `but` keeps what it has.
+fn bridge(draft: &mut Draft<'_>, step: StepId, but: Option<StepId>) {
+    let before = draft.step(step).after.clone();
+    for other in followers(draft, step) {
+        if Some(other) == but {
+            continue;
+        }
+        let after = &mut draft.step_mut(other).after;
+        remove(after, &step);
+        for step in before.items() {
+            add(after, *step);
+        }
+    }
+}
+
+/// Returns the steps that say to come right after a step, in order.
+fn followers(draft: &Draft<'_>, step: StepId) -> Vec<StepId> {
+    let procedure = draft.step(step).procedure;
+    let waits = |other: &StepId| draft.step(*other).after.items().contains(&step);
+    draft
+        .steps_of(procedure)
+        .iter()
+        .copied()
+        .filter(waits)
+        .collect()
+}
+
+/// Lets a step begin when the one it waits for begins; what follows waits for both.
+pub(super) fn run_alongside(draft: &mut Draft<'_>, step: StepId, alongside: StepId) {
+    if !draft.step(step).after.items().contains(&alongside) {
+        return;
+    }
+    let before = draft.step(alongside).after.clone();
+    for follower in followers(draft, step) {
+        add(&mut draft.step_mut(follower).after, alongside);
+    }
+    let after = &mut draft.step_mut(step).after;
+    remove(after, &alongside);
+    for step in before.items() {
+        add(after, *step);
+    }
+}
+
+/// Has a step done right before another: it waits for what the other waited for.
+pub(super) fn move_before(draft: &mut Draft<'_>, step: StepId, before: StepId) {
+    if step == before || draft.step(step).procedure != draft.step(before).procedure {
+        return;
+    }
+    bridge(draft, step, None);
+    let mut earlier = draft.step(before).after.clone();
+    remove(&mut earlier, &step);
+    draft.step_mut(step).after = earlier;
+    draft.step_mut(before).after = Stated::Is(vec![step]);
+}
+
+/// Makes one step of two: it does the work of both and waits for what either waited for.
+pub(super) fn combine(draft: &mut Draft<'_>, kept: StepId, gone: StepId) {
+    if kept == gone || draft.step(kept).procedure != draft.step(gone).procedure {
+        return;
+    }
+    let second = draft.step(gone).clone();
+    for follower in followers(draft, gone) {
+        // A step between the two cannot wait for both of them: it gives up the later.
+        let stands_between = waits_for(draft, kept, follower);
+        let after = &mut draft.step_mut(follower).after;
+        remove(after, &gone);
+        if stands_between {
+            for before in second.after.items() {
+                add(after, *before);
+            }
+        } else if follower != kept {
+            add(after, kept);
+        }
+    }
+    for before in second.after.items() {
+        if *before != kept && !waits_for(draft, *before, kept) {
+            add(&mut draft.step_mut(kept).after, *before);
+        }
+    }
+    for consultation in &second.consultations {
+        draft.consultation_mut(*consultation).step = kept;
+    }
+    let first = draft.step_mut(kept);
+    first.takes = sum(first.takes, second.takes);
+    first.waits = sum(first.waits, second.waits);
+    first.presence |= second.presence;
+    for (list, others) in [
+        (&mut first.uses, second.uses),
+        (&mut first.writes, second.writes),
+    ] {
+        for item in others.items() {
+            add(list, *item);
+        }
+    }
+    first.consultations.extend(second.consultations);
+    if first.act.value().is_none() {
+        first.act = second.act;
+    }
+    let procedure = second.procedure;
+    remove(&mut draft.procedure_mut(procedure).steps, &gone);
+}
+
+/// Adds two lengths of time; unknown where either is, or where their calendars differ.
+fn sum(left: Stated<Duration>, right: Stated<Duration>) -> Stated<Duration> {
+    match (left, right) {
+        (Stated::None, other) | (other, Stated::None) => other,
+        (Stated::Is(left), Stated::Is(right)) if left.unit == right.unit => {
+            let mut total = left;
+            total.amount.thousandths = total
+                .amount
+                .thousandths
+                .saturating_add(right.amount.thousandths);
+            Stated::Is(total)
+        }
+        (Stated::Is(left), Stated::Is(right)) => match (left.work(), right.work()) {
+            (Some(left), Some(right)) => {
+                Stated::Is(Duration::from_work(left.saturating_add(right)))
+            }
+            _ => Stated::Unknown,
+        },
+        _ => Stated::Unknown,
+    }
+}

@@ -1,0 +1,139 @@
+//! A model as some edits leave it: the few things they change, laid over the model they start from.
+//!
+//! Reading goes through to the model; the first write copies one thing. So that trying an edit
+//! costs as much as what it touches, not as much as the catalogue. A whole model is made of a
+//! draft in `apply/rebuild.rs`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{
+    Channel, ChannelId, CitationId, Consultation, ConsultationId, Document, DocumentId, Entity,
+    Field, FieldId, Form, FormId, LawId, Model, Outcome, Procedure, ProcedureId, ResultId, Stated,
+    Step, StepId,
+};
+use crate::syntax::keyword::Keyword;
+
+/// A text to put into a part, once the texts of the new model can be added to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// Whose part.
+    pub target: Entity,
+    /// The part, by its English name.
+    pub part: &'static str,
+    /// Its new text.
+    pub text: String,
+}
+
+/// A channel that some edit adds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AddedChannel {
+    /// Whose.
+    pub procedure: ProcedureId,
+    /// How one files.
+    pub method: Keyword,
+    /// How far.
+    pub extent: Option<Keyword>,
+}
+
+macro_rules! drafts {
+    ($($field:ident $read:ident $write:ident $id:ident $thing:ident;)*) => {
+        /// Changes laid over a model.
+        ///
+        /// What a list no longer names is gone, though its arena still holds it.
+        #[derive(Debug, Clone)]
+        pub struct Draft<'m> {
+            model: &'m Model,
+            $($field: BTreeMap<$id, $thing>,)*
+            /// Procedures that are repealed or merged into another.
+            removed: BTreeSet<ProcedureId>,
+            /// New texts, in the order they are set.
+            pub wordings: Vec<Wording>,
+            /// New channels, in the order they are added.
+            pub channels_added: Vec<AddedChannel>,
+            /// New bases, and what rests on them, in the order they are added.
+            pub citations_added: Vec<(Entity, LawId)>,
+            /// Bases that nothing cites any more.
+            pub citations_dropped: BTreeSet<CitationId>,
+        }
+
+        impl<'m> Draft<'m> {
+            /// Starts a draft that changes nothing.
+            pub fn new(model: &'m Model) -> Self {
+                Self {
+                    model,
+                    $($field: BTreeMap::new(),)*
+                    removed: BTreeSet::new(),
+                    wordings: Vec::new(),
+                    channels_added: Vec::new(),
+                    citations_added: Vec::new(),
+                    citations_dropped: BTreeSet::new(),
+                }
+            }
+
+            $(
+                #[doc = concat!("Reads a ", stringify!($read), " as the edits leave it.")]
+                pub fn $read(&self, id: $id) -> &$thing {
+                    self.$field.get(&id).unwrap_or(&self.model.$field[id])
+                }
+
+                #[doc = concat!("Lends a ", stringify!($read), " to be changed.")]
+                pub fn $write(&mut self, id: $id) -> &mut $thing {
+                    let model = self.model;
+                    self.$field.entry(id).or_insert_with(|| model.$field[id].clone())
+                }
+            )*
+        }
+    };
+}
+
+drafts! {
+    procedures procedure procedure_mut ProcedureId Procedure;
+    channels channel channel_mut ChannelId Channel;
+    forms form form_mut FormId Form;
+    fields field field_mut FieldId Field;
+    documents document document_mut DocumentId Document;
+    steps step step_mut StepId Step;
+    consultations consultation consultation_mut ConsultationId Consultation;
+    results result result_mut ResultId Outcome;
+}
+
+impl<'m> Draft<'m> {
+    /// Returns the model it starts from.
+    pub fn model(&self) -> &'m Model {
+        self.model
+    }
+
+    /// Takes a whole procedure away.
+    pub fn remove_procedure(&mut self, procedure: ProcedureId) {
+        self.removed.insert(procedure);
+    }
+
+    /// Returns whether a procedure has been taken away.
+    pub fn is_removed(&self, procedure: ProcedureId) -> bool {
+        self.removed.contains(&procedure)
+    }
+
+    /// Returns the steps of a procedure; none where they are absent or unknown.
+    pub fn steps_of(&self, procedure: ProcedureId) -> &[StepId] {
+        self.procedure(procedure).steps.items()
+    }
+}
+
+/// Takes an item out of a list; the last one leaves a list known to be empty.
+pub fn remove<T: PartialEq>(list: &mut Stated<Vec<T>>, item: &T) {
+    if let Stated::Is(items) = list {
+        items.retain(|other| other != item);
+        if items.is_empty() {
+            *list = Stated::None;
+        }
+    }
+}
+
+/// Puts an item at the end of a list that does not have it yet.
+pub fn add<T: PartialEq>(list: &mut Stated<Vec<T>>, item: T) {
+    match list {
+        Stated::Is(items) if items.contains(&item) => {}
+        Stated::Is(items) => items.push(item),
+        Stated::None | Stated::Unknown => *list = Stated::Is(vec![item]),
+    }
+}

@@ -1,0 +1,136 @@
+//! Who can enact an edit: whoever can amend what asks for the thing it changes.
+
+use std::collections::BTreeSet;
+
+use crate::model::{CitationId, Entity, Law, Model, Stated};
+use crate::syntax::keyword::Keyword;
+
+use super::Edit;
+
+/// Who can enact a proposal, from the rank of what would have to be amended; lowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Feasibility {
+    /// The agency itself: no legal text asks for it.
+    OwnAuthority,
+    /// The province.
+    Province,
+    /// A ministry.
+    Ministry,
+    /// The Government or the Prime Minister.
+    Government,
+    /// The National Assembly or its Standing Committee.
+    Law,
+    /// What asks for it is not described.
+    Unknown,
+}
+
+impl Feasibility {
+    /// Every answer, lowest first.
+    pub const ALL: &[Self] = &[
+        Self::OwnAuthority,
+        Self::Province,
+        Self::Ministry,
+        Self::Government,
+        Self::Law,
+        Self::Unknown,
+    ];
+
+    /// Returns the word that stands for it in a review: `own-authority`.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::OwnAuthority => "own-authority",
+            Self::Province => "province",
+            Self::Ministry => "ministry",
+            Self::Government => "government",
+            Self::Law => "law",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Returns who can enact some edits together, and the provisions they would have to amend.
+///
+/// The highest of the single edits; unknown as soon as one is. What is known to rest on no text
+/// is the agency's own practice, and so is making public, citing and asking.
+pub fn judge(model: &Model, edits: &[Edit]) -> (Feasibility, Vec<CitationId>) {
+    let mut amends = BTreeSet::new();
+    let mut highest = Feasibility::OwnAuthority;
+    for target in edits.iter().filter_map(amended) {
+        let bases = match target {
+            Entity::Citation(id) => Stated::Is(vec![id]),
+            _ => target
+                .head(model)
+                .map_or(Stated::Unknown, |head| head.bases.clone()),
+        };
+        let of_target = match &bases {
+            Stated::Unknown => Feasibility::Unknown,
+            Stated::None => Feasibility::OwnAuthority,
+            Stated::Is(citations) => citations
+                .iter()
+                .map(|id| who_amends(model, &model.laws[model.citations[*id].law]))
+                .max()
+                .unwrap_or(Feasibility::Unknown),
+        };
+        highest = highest.max(of_target);
+        amends.extend(bases.items());
+    }
+    (highest, amends.into_iter().collect())
+}
+
+/// Returns the thing whose legal bases an edit changes; some change none.
+fn amended(edit: &Edit) -> Option<Entity> {
+    match edit {
+        Edit::Publish(_) | Edit::Cite { .. } | Edit::Ask(_) => None,
+        Edit::Merge(_, gone) => Some((*gone).into()),
+        _ => edit.target(),
+    }
+}
+
+/// Returns who can amend a text: by its rank and, where ranks are shared, by who issued it.
+fn who_amends(model: &Model, law: &Law) -> Feasibility {
+    match law.rank.value() {
+        Some(Keyword::Constitution | Keyword::Act | Keyword::Ordinance) => Feasibility::Law,
+        Some(Keyword::Decree) => Feasibility::Government,
+        Some(Keyword::Circular) => Feasibility::Ministry,
+        _ => by_number(model, law).unwrap_or_else(|| by_issuer(model, law)),
+    }
+}
+
+/// Reads who issued a text off its number, which ends in the sign of that body: `66.7/2025/NQ-CP`,
+/// `34/2021/QĐ-TTg`, `176/2025/QH15`, `1872/QĐ-BTP`, `03/2019/QĐ-UBND`.
+fn by_number(model: &Model, law: &Law) -> Option<Feasibility> {
+    let number = model.text(law.number.value()?);
+    let sign = number.rsplit(['/', '-']).next()?;
+    Some(match sign {
+        "CP" | "TTg" => Feasibility::Government,
+        "UBND" | "HĐND" => by_level(model, law).unwrap_or(Feasibility::Province),
+        _ if sign.starts_with("QH") || sign.starts_with("UBTVQH") => Feasibility::Law,
+        _ => return None,
+    })
+}
+
+/// Below a province a text is the agency's own; above it, whose it is depends on its rank.
+fn by_level(model: &Model, law: &Law) -> Option<Feasibility> {
+    let issuers = law.issued_by.items().iter();
+    let of = |level| match level {
+        Keyword::District | Keyword::Commune => Some(Feasibility::OwnAuthority),
+        Keyword::Province => Some(Feasibility::Province),
+        _ => None,
+    };
+    issuers
+        .filter_map(|agency| model.agencies[*agency].level.value().and_then(of))
+        .max()
+}
+
+fn by_issuer(model: &Model, law: &Law) -> Feasibility {
+    let central = |agency: &crate::model::AgencyId| {
+        model.agencies[*agency].level.value() == Some(Keyword::Central)
+    };
+    by_level(model, law).unwrap_or_else(|| {
+        if law.issued_by.items().iter().any(central) {
+            Feasibility::Ministry
+        } else {
+            Feasibility::Unknown
+        }
+    })
+}
