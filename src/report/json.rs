@@ -1,0 +1,304 @@
+//! A review as JSON: `tinhgon.review/1`.
+//!
+//! The types of `json/schema.rs` are the format, and nothing else is serialised. Keys stand in the
+//! order of their fields; what is unknown is `null`, what does not apply is left out.
+
+use std::collections::BTreeSet;
+
+use serde_json::Number;
+
+use crate::finding::wording::{self, name};
+use crate::finding::{Evidence, Finding};
+use crate::model::{CitationId, Entity};
+use crate::proposal::{Choice, Edit, Effect, Proposal};
+use crate::span::Span;
+
+use super::{Page, edit};
+
+mod schema;
+
+pub use schema::json_schema;
+
+/// The name and version of the format.
+const SCHEMA: &str = "tinhgon.review/1";
+
+/// Writes a review, indented, with a line feed at the end.
+pub fn render(page: Page<'_>) -> String {
+    let mut text = serde_json::to_string_pretty(&review(page))
+        .expect("the types of the format hold nothing that JSON cannot say");
+    text.push('\n');
+    text
+}
+
+fn review(page: Page<'_>) -> schema::Review {
+    let review = page.review;
+    schema::Review {
+        schema: SCHEMA.to_owned(),
+        tool: schema::Tool {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        as_of: page.model.as_of.to_string(),
+        summary: summary(page),
+        findings: review
+            .findings
+            .iter()
+            .zip(&review.answers)
+            .map(|(found, answer)| finding(page, found, *answer))
+            .collect(),
+        proposals: (0..)
+            .zip(&review.proposals)
+            .map(|(position, made)| proposal(page, position, made))
+            .collect(),
+        measures: schema::Comparison {
+            before: measures(&review.before),
+            after: measures(&review.after),
+        },
+        targets: Vec::new(),
+        data_gaps: data_gaps(page),
+    }
+}
+
+fn summary(page: Page<'_>) -> schema::Summary {
+    let proposals = &page.review.proposals;
+    let questions = proposals
+        .iter()
+        .filter(|made| made.choice == Choice::Question);
+    schema::Summary {
+        procedures: page.model.procedures.len() as u64,
+        findings: page.review.findings.len() as u64,
+        proposals: proposals.len() as u64,
+        chosen: proposals.iter().filter(|made| made.is_chosen()).count() as u64,
+        data_gaps: page.review.gaps.missing.len() as u64,
+        waived: 0,
+        questions: questions.count() as u64,
+        rules: page.review.rules.len() as u64,
+    }
+}
+
+fn finding(page: Page<'_>, found: &Finding, answer: Option<usize>) -> schema::Finding {
+    let rule = &page.rules.rules[found.rule];
+    schema::Finding {
+        id: found.id.clone(),
+        rule: rule.name.clone(),
+        group: rule.group.clone(),
+        criterion: rule.criterion.english().to_owned(),
+        severity: rule.severity.english().to_owned(),
+        confidence: rule.confidence.english().to_owned(),
+        about: found
+            .about
+            .iter()
+            .map(|thing| subject(page, *thing))
+            .collect(),
+        message: (&found.message).into(),
+        at: place(page, found.at),
+        evidence: found
+            .evidence
+            .iter()
+            .map(|known| evidence(page, known))
+            .collect(),
+        basis: found.bases.iter().map(ToString::to_string).collect(),
+        status: schema::Status::New,
+        proposal: answer.map(proposal_id),
+        witnesses: found.witness_count,
+    }
+}
+
+/// Names a proposal by its position: `P1`.
+pub(super) fn proposal_id(position: usize) -> String {
+    format!("P{}", position + 1)
+}
+
+fn subject(page: Page<'_>, thing: Entity) -> schema::Subject {
+    let model = page.model;
+    let code = match thing {
+        Entity::Procedure(id) => model.procedures[id].code.value(),
+        _ => None,
+    };
+    let paper = match thing {
+        Entity::Document(id) => model.documents[id].paper.value(),
+        Entity::Result(id) => model.results[id].paper.value(),
+        _ => None,
+    };
+    schema::Subject {
+        kind: thing.kind().keyword().english().to_owned(),
+        name: name(thing, model),
+        code: code.map(|code| model.text(code).to_owned()),
+        paper: paper.map(|paper| name(paper.into(), model)),
+        title: wording::title(thing, model).vi,
+    }
+}
+
+fn place(page: Page<'_>, span: Span) -> schema::Place {
+    let position = page.sources.position(span);
+    schema::Place {
+        file: page.sources.path(span.file).to_owned(),
+        line: position.line as u64,
+        column: position.column as u64,
+    }
+}
+
+fn evidence(page: Page<'_>, known: &Evidence) -> schema::Evidence {
+    schema::Evidence {
+        name: known.name.clone(),
+        value: match known.entity {
+            Some(thing) => name(thing, page.model),
+            None => known.value.en.clone(),
+        },
+        text: (&known.value).into(),
+        at: known.at.map(|span| place(page, span)),
+    }
+}
+
+fn proposal(page: Page<'_>, position: usize, made: &Proposal) -> schema::Proposal {
+    schema::Proposal {
+        id: proposal_id(position),
+        findings: made
+            .findings
+            .iter()
+            .map(|finding| page.review.findings[*finding].id.clone())
+            .collect(),
+        edits: made
+            .edits
+            .iter()
+            .map(|edit| self::edit(page, edit))
+            .collect(),
+        feasibility: made.feasibility.slug().to_owned(),
+        amends: made
+            .amends
+            .iter()
+            .map(|citation| amendment(page, *citation))
+            .collect(),
+        effect: effect(&made.effect),
+        chosen: made.is_chosen(),
+        passed_over: match made.choice {
+            Choice::Chosen => None,
+            Choice::Conflicts { with, over } => Some(schema::PassedOver {
+                reason: schema::Reason::Conflict,
+                with: Some(proposal_id(with)),
+                over: Some(name(over, page.model)),
+            }),
+            Choice::Question => Some(schema::PassedOver {
+                reason: schema::Reason::Question,
+                with: None,
+                over: None,
+            }),
+        },
+    }
+}
+
+fn edit(page: Page<'_>, made: &Edit) -> schema::Edit {
+    let part = match made {
+        Edit::Set { part, .. } => Some((*part).to_owned()),
+        _ => None,
+    };
+    schema::Edit {
+        verb: made.verb().slug().to_owned(),
+        target: made.target().map(|thing| name(thing, page.model)),
+        with: made.with().map(|thing| name(thing, page.model)),
+        part,
+        value: edit::value(page.model, made),
+        text: (&edit::phrase_of(page.model, made)).into(),
+    }
+}
+
+fn amendment(page: Page<'_>, citation: CitationId) -> schema::Amendment {
+    let cited = wording::citation(citation, page.model);
+    schema::Amendment {
+        law: cited.law,
+        article: cited.article,
+        clause: cited.clause,
+        point: cited.point,
+        section: cited.section,
+        annex: cited.annex,
+    }
+}
+
+fn effect(effect: &Effect) -> schema::Effect {
+    schema::Effect {
+        fields: effect.fields,
+        documents: effect.documents,
+        steps: effect.steps,
+        days: effect.work.map(days),
+        cost_vnd: None,
+        originals: effect.originals,
+        certified: effect.certified,
+        copies: effect.copies,
+        consultations: effect.consultations,
+    }
+}
+
+/// Says a length of work in days of 8 hours, to the thousandth, away from zero in the middle.
+fn days(thousandths_of_minute: i64) -> Number {
+    const DAY: i64 = 8 * 60;
+    let half = DAY / 2 * thousandths_of_minute.signum();
+    let thousandths = thousandths_of_minute.saturating_add(half) / DAY;
+    let (whole, decimals) = (
+        thousandths.unsigned_abs() / 1000,
+        thousandths.unsigned_abs() % 1000,
+    );
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let written = if decimals == 0 {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{decimals:03}")
+    };
+    serde_json::from_str(&written).expect("digits are a number")
+}
+
+fn measures(measures: &crate::measure::Measures) -> schema::Measures {
+    schema::Measures {
+        fields: measures.fields,
+        documents: measures.documents,
+        procedures: measures.procedures,
+        originals: measures.originals,
+        certified: measures.certified,
+        copies: measures.copies,
+        steps: measures.steps,
+        consultations: measures.consultations,
+    }
+}
+
+fn data_gaps(page: Page<'_>) -> Vec<schema::DataGap> {
+    let gaps = page.review.gaps.missing.iter();
+    gaps.map(|((kind, part), waiting)| {
+        let things: BTreeSet<Entity> = waiting.values().flatten().copied().collect();
+        let named = |is_procedure: bool| {
+            let of = |thing: &&Entity| matches!(thing, Entity::Procedure(_)) == is_procedure;
+            things
+                .iter()
+                .filter(of)
+                .map(|thing| name(*thing, page.model))
+                .collect()
+        };
+        schema::DataGap {
+            part: format!("{}.{part}", kind.keyword().english()),
+            procedures: named(true),
+            rules: waiting
+                .keys()
+                .map(|rule| page.rules.rules[*rule].name.clone())
+                .collect(),
+            others: named(false),
+        }
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_is_said_in_days_of_eight_hours() {
+        let said = |minutes: i64| days(minutes * 1000).to_string();
+        assert_eq!(said(0), "0");
+        assert_eq!(said(-480), "-1");
+        assert_eq!(said(720), "1.5");
+        assert_eq!(
+            said(30),
+            "0.063",
+            "a sixteenth of a day, rounded away from zero"
+        );
+        assert_eq!(said(-30), "-0.063");
+    }
+}

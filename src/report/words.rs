@@ -1,0 +1,78 @@
+//! How counts and closed lists are said to people, in both languages.
+//!
+//! Amounts that carry a unit, dates and citations are worded by [`crate::finding::wording`].
+
+use crate::phrase::{Phrase, phrase};
+use crate::proposal::Feasibility;
+use crate::quantity::grouped;
+use crate::syntax::keyword::{Keyword, Vocabulary};
+
+/// Words a count: `1.024` / `1,024`.
+pub(super) fn count(value: u64) -> Phrase {
+    Phrase::new(grouped(value, "."), grouped(value, ","))
+}
+
+/// Words a part of a whole as a percentage of two decimals, rounded down: `15,83%` / `15.83%`.
+///
+/// `None` of nothing: there is no share of it.
+pub(super) fn share(part: u64, whole: u64) -> Option<Phrase> {
+    let hundredths = (u128::from(part) * 10_000).checked_div(u128::from(whole))?;
+    let (percent, decimals) = (hundredths / 100, hundredths % 100);
+    Some(phrase!(
+        "{percent},{decimals:02}%",
+        "{percent}.{decimals:02}%"
+    ))
+}
+
+/// Words one of a closed list as the language spells it.
+pub(super) fn keyword(value: Keyword) -> Phrase {
+    Phrase::new(
+        value.spelling(Vocabulary::Vietnamese),
+        value.spelling(Vocabulary::English),
+    )
+}
+
+/// Words what a rule judges: the three criteria of a review, and cost.
+pub(super) fn criterion(value: Keyword) -> Phrase {
+    match value {
+        Keyword::Necessary => phrase!("sự cần thiết", "necessity"),
+        Keyword::Reasonable => phrase!("tính hợp lý", "reasonableness"),
+        Keyword::Lawful => phrase!("tính hợp pháp", "lawfulness"),
+        Keyword::Cost => phrase!("chi phí tuân thủ", "cost of compliance"),
+        other => keyword(other),
+    }
+}
+
+/// Words who can enact a proposal.
+pub(super) fn feasibility(value: Feasibility) -> Phrase {
+    match value {
+        Feasibility::OwnAuthority => phrase!(
+            "đơn vị tự thực hiện được, không văn bản nào đòi hỏi",
+            "the agency itself, since no legal text asks for it",
+        ),
+        Feasibility::Province => phrase!("thuộc thẩm quyền cấp tỉnh", "the province"),
+        Feasibility::Ministry => phrase!("kiến nghị bộ, cơ quan ngang bộ", "a ministry"),
+        Feasibility::Government => phrase!(
+            "kiến nghị Chính phủ, Thủ tướng Chính phủ",
+            "the Government or the Prime Minister",
+        ),
+        Feasibility::Law => phrase!("kiến nghị Quốc hội", "the National Assembly"),
+        Feasibility::Unknown => phrase!(
+            "chưa rõ, vì chưa mô tả căn cứ pháp lý",
+            "unknown, since no legal basis is described",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_shares_are_worded_as_offices_write_them() {
+        assert_eq!(count(1_024_000), Phrase::new("1.024.000", "1,024,000"));
+        assert_eq!(share(7164, 10_000), Some(Phrase::new("71,64%", "71.64%")));
+        assert_eq!(share(1, 3), Some(Phrase::new("33,33%", "33.33%")));
+        assert_eq!(share(0, 0), None);
+    }
+}

@@ -1,0 +1,96 @@
+//! Lines of text for terminals: wrapped, indented, and free of control characters.
+
+use unicode_width::UnicodeWidthStr as _;
+
+/// The columns a line may take.
+pub(super) const WIDTH: usize = 96;
+
+/// Puts a paragraph on lines of at most [`WIDTH`] columns, each ended by a line feed.
+///
+/// The first line begins with `lead`, the others with as many blanks. White space of the text,
+/// line ends too, only separates words; a word that is longer than a line stands alone on its own.
+/// Widths are those of a terminal, where an accent takes no column.
+pub(super) fn paragraph(out: &mut String, lead: &str, text: &str) {
+    let indentation = lead.width();
+    let mut column = indentation;
+    let mut is_first = true;
+    out.push_str(lead);
+    let text = clean(text);
+    for word in text.split_whitespace() {
+        let width = word.width();
+        if !is_first && column + 1 + width > WIDTH {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', indentation));
+            column = indentation;
+            is_first = true;
+        }
+        if !is_first {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += width;
+        is_first = false;
+    }
+    trim_end(out);
+    out.push('\n');
+}
+
+/// Fills a text up to some columns with blanks on its right.
+pub(super) fn pad_right(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(missing))
+}
+
+/// Fills a text up to some columns with blanks on its left.
+pub(super) fn pad_left(text: &str, columns: usize) -> String {
+    let missing = columns.saturating_sub(text.width());
+    format!("{}{text}", " ".repeat(missing))
+}
+
+/// Takes what could steer a terminal out of words that others wrote.
+pub(super) fn clean(text: &str) -> String {
+    let steers = |letter: char| letter.is_control() && !letter.is_whitespace();
+    text.replace(steers, "\u{fffd}")
+}
+
+fn trim_end(out: &mut String) {
+    let length = out.trim_end_matches(' ').len();
+    out.truncate(length);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_filled_and_continue_under_the_text() {
+        let mut out = String::new();
+        paragraph(&mut out, "  Lý do  ", &"thủ tục ".repeat(14));
+        let lines: Vec<&str> = out.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|line| line.width() <= WIDTH), "{out}");
+        assert!(lines[1].starts_with("         thủ"), "{out}");
+        assert!(
+            lines[0].width() + " thủ".width() > WIDTH,
+            "a line takes what fits"
+        );
+    }
+
+    #[test]
+    fn a_long_word_stands_alone_and_nothing_steers_the_terminal() {
+        let mut out = String::new();
+        paragraph(
+            &mut out,
+            "- ",
+            &format!("a {} b\u{1b}[31m", "x".repeat(200)),
+        );
+        assert_eq!(
+            out,
+            format!("- a\n  {}\n  b\u{fffd}[31m\n", "x".repeat(200))
+        );
+        out.clear();
+        paragraph(&mut out, "Tên: ", "");
+        assert_eq!(out, "Tên:\n");
+    }
+}
