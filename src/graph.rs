@@ -30,15 +30,20 @@ use crate::truth::Truth;
 
 mod chain;
 mod csr;
+mod edge;
 mod links;
 mod matrix;
+mod neighbourhood;
 mod order;
+pub mod path;
+pub mod picture;
 mod reach;
 mod relation;
 mod walk;
 
 use chain::{Chain, Papers};
 use csr::{Table, TwoWay};
+pub use edge::EdgeKind;
 use order::Order;
 use reach::Reach;
 pub use relation::Relation;
@@ -110,16 +115,11 @@ impl DependencyGraph {
             Relation::Before => self.order.before(left, right),
             Relation::Requires => self.order.requires(left, right),
             Relation::Precedes => self.papers().precedes(left, right),
-            _ => {
-                let table = &self.tables[relation as usize];
-                if table.edges.forward.edge(left, right).is_some() {
-                    Truth::True
-                } else if table.is_open(left, right) {
-                    Truth::Unknown
-                } else {
-                    Truth::False
-                }
-            }
+            // Who waits for another follows it, so that one rules out the other.
+            Relation::WaitsFor => self.tables[relation as usize]
+                .holds(left, right)
+                .and(self.papers().precedes(right, left)),
+            _ => self.tables[relation as usize].holds(left, right),
         }
     }
 
@@ -136,12 +136,19 @@ impl DependencyGraph {
             Relation::Before => self.order.before_closure(left, right),
             Relation::Requires => self.order.requires_closure(left, right),
             Relation::Precedes => self.chain.closure(self.papers(), left, right),
-            _ if relation.has_closure() => {
-                let table = &self.tables[relation as usize];
-                self.reaches[relation as usize].closure(table, left, right)
-            }
+            Relation::WaitsFor => self.reached(relation, left, right).and(self.chain.closure(
+                self.papers(),
+                right,
+                left,
+            )),
+            _ if relation.has_closure() => self.reached(relation, left, right),
             _ => Truth::False,
         }
+    }
+
+    fn reached(&self, relation: Relation, left: usize, right: usize) -> Truth {
+        let table = &self.tables[relation as usize];
+        self.reaches[relation as usize].closure(table, left, right)
     }
 
     /// Returns the positions of everything on the right of a thing, sorted; none for a thing of
@@ -253,3 +260,6 @@ fn indices(relation: Relation, left: Entity, right: Entity) -> Option<(usize, us
 fn index(thing: Entity) -> u32 {
     u32::try_from(thing.index()).expect("an arena holds fewer than 2^32 things")
 }
+
+#[cfg(test)]
+mod tests;

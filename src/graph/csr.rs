@@ -1,6 +1,7 @@
 //! Edges as two flat arrays: where each row starts, and the sorted columns of all rows.
 
 use crate::span::Span;
+use crate::truth::Truth;
 
 /// A relation from rows to columns; the columns of a row are sorted and distinct.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -152,9 +153,16 @@ impl Table {
         Some(self.spans[self.edges.forward.edge(from, to)?])
     }
 
-    /// Returns whether either side may have edges that nobody has described.
-    pub(super) fn is_open(&self, from: usize, to: usize) -> bool {
-        self.open_left[from] || self.open_right[to]
+    /// Returns whether there is an edge; unknown where either side may have edges that nobody has
+    /// described.
+    pub(super) fn holds(&self, from: usize, to: usize) -> Truth {
+        if self.edges.forward.edge(from, to).is_some() {
+            Truth::True
+        } else if self.open_left[from] || self.open_right[to] {
+            Truth::Unknown
+        } else {
+            Truth::False
+        }
     }
 }
 

@@ -1,0 +1,166 @@
+//! The critical path of a procedure: how long its steps take when each begins as soon as it may.
+//!
+//! Only work is counted, minutes, hours and working days of 8 hours: days and months of the
+//! calendar depend on when they begin, and make the length unknown. What a step lasts is what it
+//! `takes`, then the longest answer that it is owed, because opinions asked for in one step are
+//! asked for at once, then what it `waits`.
+//!
+//! The order is the declared one. A step that leaves `after` out begins at once when every other
+//! step is declared to come after it; otherwise nobody has said where it stands, and the length is
+//! unknown. `after none` says that it begins at once.
+
+use petgraph::algo::toposort;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::matrix::Matrix;
+use crate::model::{Model, ProcedureId, Stated, Step, StepId};
+use crate::quantity::Duration;
+
+/// Returns the length of the critical path; none where the procedure has no steps.
+///
+/// Unknown when the steps, their order or the length of any of them are. Cubic in the steps of the
+/// procedure, by words of 64.
+pub fn critical_path(model: &Model, procedure: ProcedureId) -> Stated<Duration> {
+    longest(model, procedure, &[]).map(|path| path.length())
+}
+
+/// Returns the steps of the critical path, first to last; of several, the one declared first.
+pub fn critical_steps(model: &Model, procedure: ProcedureId) -> Stated<Vec<StepId>> {
+    longest(model, procedure, &[]).map(|path| path.steps)
+}
+
+/// Returns the length of the critical path when s and t run at the same time.
+///
+/// The same as [`critical_path`] when t does not say `after s`.
+pub fn critical_path_if_parallel(model: &Model, s: StepId, t: StepId) -> Stated<Duration> {
+    critical_path_without(model, model.steps[s].procedure, &[(s, t)])
+}
+
+/// Returns the length of the critical path when several orders s, t of a procedure are dropped,
+/// one after the other: t takes over what s comes after, and what comes after t also waits for s.
+pub fn critical_path_without(
+    model: &Model,
+    procedure: ProcedureId,
+    dropped: &[(StepId, StepId)],
+) -> Stated<Duration> {
+    longest(model, procedure, dropped).map(|path| path.length())
+}
+
+/// A path and its length in thousandths of a minute of work.
+struct Longest {
+    work: i64,
+    steps: Vec<StepId>,
+}
+
+impl Longest {
+    fn length(&self) -> Duration {
+        Duration::from_work(self.work)
+    }
+}
+
+fn longest(model: &Model, procedure: ProcedureId, dropped: &[(StepId, StepId)]) -> Stated<Longest> {
+    let ids = match &model.procedures[procedure].steps {
+        Stated::Unknown => return Stated::Unknown,
+        Stated::None => return Stated::None,
+        Stated::Is(ids) => ids,
+    };
+    let found = (|| {
+        let work: Option<Vec<i64>> = ids
+            .iter()
+            .map(|id| work_of(model, &model.steps[*id]))
+            .collect();
+        let mut order = declared(model, ids)?;
+        let slot = |step: StepId| ids.iter().position(|id| *id == step);
+        for (s, t) in dropped {
+            run_alongside(&mut order, slot(*s)?, slot(*t)?);
+        }
+        let (work, slots) = walk(&order, &work?)?;
+        let steps = slots.into_iter().map(|slot| ids[slot]).collect();
+        Some(Longest { work, steps })
+    })();
+    found.map_or(Stated::Unknown, Stated::Is)
+}
+
+/// Returns what a step lasts, in thousandths of a minute of work; `None` where it is not known.
+fn work_of(model: &Model, step: &Step) -> Option<i64> {
+    let own = match step.takes {
+        Stated::Is(duration) => duration.work()?,
+        Stated::None => 0,
+        // An opinion or a period is all there is to such a step.
+        Stated::Unknown if !step.consultations.is_empty() => 0,
+        Stated::Unknown => step.waits.value().map(|_| 0)?,
+    };
+    let mut answer = 0;
+    for consultation in &step.consultations {
+        let within = model.consultations[*consultation].within.value()?;
+        answer = answer.max(within.work()?);
+    }
+    let wait = step.waits.value().map_or(Some(0), Duration::work)?;
+    own.checked_add(answer)?.checked_add(wait)
+}
+
+/// Returns, for each step, the steps right before it, sorted; `None` where the order is not known.
+fn declared(model: &Model, ids: &[StepId]) -> Option<Vec<Vec<usize>>> {
+    let steps: Vec<&Step> = ids.iter().map(|id| &model.steps[*id]).collect();
+    let before = Matrix::of(ids.len(), |s, t| steps[t].after.items().contains(&ids[s]));
+    let closure = before.closure();
+    let is_first = |s: usize| (0..ids.len()).all(|t| s == t || closure.has(s, t));
+    let known = |(slot, step): (usize, &&Step)| step.after != Stated::Unknown || is_first(slot);
+    steps.iter().enumerate().all(known).then(|| {
+        let earlier = |t: usize| (0..ids.len()).filter(|s| before.has(*s, t)).collect();
+        (0..ids.len()).map(earlier).collect()
+    })
+}
+
+/// Drops the order s, t, where it is declared.
+fn run_alongside(order: &mut [Vec<usize>], s: usize, t: usize) {
+    if !order[t].contains(&s) {
+        return;
+    }
+    for before in order.iter_mut().filter(|before| before.contains(&t)) {
+        before.push(s);
+    }
+    let inherited = order[s].clone();
+    order[t].retain(|step| *step != s);
+    order[t].extend(inherited);
+    for before in order {
+        before.sort_unstable();
+        before.dedup();
+    }
+}
+
+/// Returns the greatest sum of work along the order, and the steps that make it up; `None` where
+/// the order is a circle or the sum too large.
+fn walk(order: &[Vec<usize>], work: &[i64]) -> Option<(i64, Vec<usize>)> {
+    let mut graph: DiGraph<(), ()> = DiGraph::new();
+    for _ in order {
+        graph.add_node(());
+    }
+    for (step, before) in order.iter().enumerate() {
+        graph.extend_with_edges(
+            before
+                .iter()
+                .map(|earlier| (NodeIndex::new(*earlier), NodeIndex::new(step))),
+        );
+    }
+    let mut ends = work.to_vec();
+    // The first of the latest, so that the path does not depend on the walk.
+    let latest = |ends: &[i64], steps: &mut dyn Iterator<Item = usize>| {
+        steps.reduce(|best, step| if ends[step] > ends[best] { step } else { best })
+    };
+    for step in toposort(&graph, None).ok()? {
+        let step = step.index();
+        if let Some(earlier) = latest(&ends, &mut order[step].iter().copied()) {
+            ends[step] = ends[earlier].checked_add(work[step])?;
+        }
+    }
+    let mut path = vec![latest(&ends, &mut (0..order.len()))?];
+    while let Some(earlier) = latest(&ends, &mut order[path[path.len() - 1]].iter().copied()) {
+        path.push(earlier);
+    }
+    path.reverse();
+    Some((ends[path[path.len() - 1]], path))
+}
+
+#[cfg(test)]
+mod tests;
