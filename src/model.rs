@@ -12,6 +12,7 @@ use crate::span::Span;
 use crate::symbol::{Interner, Symbol};
 
 pub mod catalog;
+pub mod content;
 pub mod entity;
 pub mod procedure;
 pub mod resolve;
