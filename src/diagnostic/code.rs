@@ -38,6 +38,7 @@ codes! {
     BrokenClause "broken-clause" "A clause that begins well and goes on wrong: `takes three days`.";
     MissingName "missing-name" "A declaration without a name: `step \"Tiếp nhận\" { }`.";
     ReservedName "reserved-name" "A word of the language used as a name: `step step \"…\"`.";
+    BadName "bad-name" "Something else where a name should stand: `step tiếp nhận \"…\"`.";
     BadDate "bad-date" "A date that does not exist: `2023-02-30`.";
     BadNumber "bad-number" "A number that is too large or has more than three decimals.";
     AmbiguousCondition "ambiguous-condition" "`and` beside `or` without brackets.";

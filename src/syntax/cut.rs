@@ -13,11 +13,18 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::phrase::phrase;
 use crate::span::{FileId, Span};
 
+mod mend;
+mod scan;
+#[cfg(test)]
+mod tests;
+
+use scan::{Scanner, Token, Trust};
+
 /// How deep brackets may nest; real files need about six.
 pub(super) const DEEPEST: usize = 64;
 
 /// The keywords that begin a declaration.
-pub(super) const DECLARATIONS: &[Keyword] = &[
+const DECLARATIONS: &[Keyword] = &[
     Keyword::Procedure,
     Keyword::Agency,
     Keyword::Law,
@@ -33,164 +40,159 @@ pub(super) const DECLARATIONS: &[Keyword] = &[
 ];
 
 /// What the cutter found.
+#[derive(Default)]
 pub(super) struct Cut<'src> {
     /// The pieces, in order.
-    pub(super) pieces: Vec<Piece>,
-    /// Every comment.
+    pub(super) pieces: Vec<Piece<'src>>,
+    /// Every comment, in order.
     pub(super) comments: Vec<Comment<'src>>,
+    /// Where texts begin that are never closed, in order; these have been reported.
+    pub(super) unclosed: Vec<usize>,
 }
 
-/// A range of whole declarations.
-pub(super) struct Piece {
-    /// The first byte.
+/// Some whole declarations.
+pub(super) struct Piece<'src> {
+    /// Where it begins in the text.
     pub(super) start: usize,
-    /// The byte after the last.
-    pub(super) end: usize,
-    /// The closing brackets that are missing at the end, and have been reported.
-    pub(super) missing: String,
+    /// What to parse. Owned where brackets had to be mended: then every byte still stands where
+    /// it stood, and what can be read is checked, though it cannot be kept.
+    pub(super) text: Cow<'src, str>,
 }
 
-/// A bracket that is open.
-struct Open {
-    at: usize,
-    closes_with: u8,
+/// Cuts `text`, reporting what cannot be closed; linear in the length of the text.
+///
+/// Layout has no meaning, so it is looked at only where brackets do not match: then it tells
+/// which one is missing.
+pub(super) fn cut<'src>(file: FileId, text: &'src str, sink: &mut Diagnostics) -> Cut<'src> {
+    let mut cutter = Cutter {
+        file,
+        text,
+        found: Diagnostics::default(),
+        cut: Cut::default(),
+    };
+    if !cutter.cut_where_brackets_match() {
+        cutter.found = Diagnostics::default();
+        cutter.cut = Cut::default();
+        cutter.cut_where_layout_says();
+    }
+    sink.append(cutter.found);
+    cutter.cut
 }
 
 struct Cutter<'src> {
     file: FileId,
     text: &'src str,
     found: Diagnostics,
-    pieces: Vec<Piece>,
-    comments: Vec<Comment<'src>>,
-    open: Vec<Open>,
-    piece_start: usize,
-    line_start: usize,
-    /// Whether anything but blanks stands on this line so far.
-    line_has_words: bool,
-    /// Whether this piece nests too deep, and must not be parsed.
-    too_deep: bool,
-    /// Whether brackets are known not to match, so that layout has to say where blocks end.
-    recovers: bool,
-    /// Whether a bracket stayed open, or a text ran to the end of the file.
-    unbalanced: bool,
+    cut: Cut<'src>,
 }
 
-/// Cuts `text`, reporting what cannot be closed; linear in the length of the text.
-///
-/// Layout has no meaning, so it is looked at only where brackets do not match: then a declaration
-/// that begins at the start of a line ends the one before it.
-pub(super) fn cut<'src>(file: FileId, text: &'src str, sink: &mut Diagnostics) -> Cut<'src> {
-    let mut cutter = Cutter::new(file, text, false);
-    cutter.run();
-    if cutter.unbalanced {
-        cutter = Cutter::new(file, text, true);
-        cutter.run();
-    }
-    sink.append(cutter.found);
-    Cut {
-        pieces: cutter.pieces,
-        comments: cutter.comments,
-    }
-}
-
-impl<'src> Cutter<'src> {
-    fn new(file: FileId, text: &'src str, recovers: bool) -> Self {
-        Self {
-            file,
-            text,
-            found: Diagnostics::default(),
-            pieces: Vec::new(),
-            comments: Vec::new(),
-            open: Vec::new(),
-            piece_start: 0,
-            line_start: 0,
-            line_has_words: false,
-            too_deep: false,
-            recovers,
-            unbalanced: false,
-        }
-    }
-
-    fn run(&mut self) {
-        let bytes = self.text.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() {
-            let byte = bytes[at];
-            let had_words = self.line_has_words;
-            self.line_has_words |= !byte.is_ascii_whitespace();
-            match byte {
-                b'\n' => {
-                    self.line_start = at + 1;
-                    self.line_has_words = false;
-                    at += 1;
-                }
-                b'#' => at = self.comment(at, had_words),
-                b'"' => at = self.text_from(at),
-                b'{' | b'(' => {
-                    self.open.push(Open {
-                        at,
-                        closes_with: if byte == b'{' { b'}' } else { b')' },
-                    });
-                    if self.open.len() == DEEPEST + 1 {
-                        self.report_too_deep(at);
+impl Cutter<'_> {
+    /// Cuts after each `}` that closes a declaration; returns false if brackets or long texts do
+    /// not match, and what was cut is worthless.
+    fn cut_where_brackets_match(&mut self) -> bool {
+        let mut open: Vec<bool> = Vec::new();
+        let mut piece_start = 0;
+        let mut too_deep = None;
+        for token in Scanner::new(self.text, 0, Trust::All) {
+            match token {
+                Token::Comment { start, end } => self.comment(start, end),
+                Token::Text {
+                    is_closed: true, ..
+                } => {}
+                Token::Text { is_long: true, .. } => return false,
+                Token::Text { start, .. } => self.report_unclosed_text(start, false),
+                Token::Open { at, is_brace } => {
+                    open.push(is_brace);
+                    if open.len() == DEEPEST + 1 {
+                        too_deep.get_or_insert(at);
                     }
-                    at += 1;
                 }
-                b'}' | b')' => {
-                    self.close(at, byte);
-                    at += 1;
+                Token::Close { at, is_brace: true } => {
+                    // A brace closes the brackets that were forgotten inside its block; the
+                    // grammar says where.
+                    while open.pop_if(|is_brace| !*is_brace).is_some() {}
+                    if open.pop().is_none() {
+                        return false;
+                    }
+                    if open.is_empty() && self.declaration_follows(at + 1) {
+                        self.end_piece(piece_start, at + 1, too_deep.take());
+                        piece_start = at + 1;
+                    }
                 }
-                _ if self.recovers
-                    && at == self.line_start
-                    && !self.open.is_empty()
-                    && self.starts_declaration(at) =>
-                {
-                    self.report_unclosed(at);
-                    self.end_piece(at);
-                    at += 1;
+                // A bracket without its partner is left to the grammar too.
+                Token::Close {
+                    is_brace: false, ..
+                } => {
+                    open.pop_if(|is_brace| !*is_brace);
                 }
-                _ => at += 1,
             }
         }
-        if !self.open.is_empty() {
-            self.report_unclosed(bytes.len());
-        }
-        self.end_piece(bytes.len());
+        self.end_piece(piece_start, self.text.len(), too_deep);
+        open.is_empty()
     }
 
-    /// Reads a comment from its `#`; returns where its line ends.
-    fn comment(&mut self, start: usize, trailing: bool) -> usize {
-        let end = self.text[start..]
-            .find('\n')
-            .map_or(self.text.len(), |length| start + length);
+    /// Cuts before each line that begins with a declaration, and mends what lies between.
+    fn cut_where_layout_says(&mut self) {
+        let mut starts = vec![0];
+        let lines = self.text.match_indices('\n').map(|(at, _)| at + 1);
+        starts.extend(lines.filter(|line| self.looks_like_declaration(*line)));
+        starts.push(self.text.len());
+        for ends in starts.windows(2) {
+            self.mend(ends[0], ends[1]);
+        }
+    }
+
+    fn end_piece(&mut self, start: usize, end: usize, too_deep: Option<usize>) {
+        match too_deep {
+            Some(at) => self.report_too_deep(at),
+            None if self.text[start..end].trim().is_empty() => {}
+            None => self.cut.pieces.push(Piece {
+                start,
+                text: Cow::Borrowed(&self.text[start..end]),
+            }),
+        }
+    }
+
+    /// Keeps a comment.
+    fn comment(&mut self, start: usize, end: usize) {
         let text = self.text[start..end].trim_end();
-        let span = self.span(start, start + text.len());
-        let blank_before = blank_before(self.text, start);
-        self.comments.push(Comment {
+        let line = self.text[..start].rfind('\n').map_or(0, |line| line + 1);
+        self.cut.comments.push(Comment {
             text: Cow::Borrowed(text),
-            span,
-            trailing,
-            blank_before,
+            span: self.span(start, start + text.len()),
+            trailing: !self.text[line..start].trim().is_empty(),
+            blank_before: blank_before(self.text, start),
         });
-        end
     }
 
-    /// Reads a text from its first quote; returns where it ends.
-    fn text_from(&mut self, start: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let long = bytes[start..].starts_with(b"\"\"\"");
-        let mut at = start + if long { 3 } else { 1 };
-        while at < bytes.len() {
-            match bytes[at] {
-                b'\\' if at + 1 < bytes.len() && (long || bytes[at + 1] != b'\n') => at += 2,
-                b'"' if !long => return at + 1,
-                b'"' if bytes[at..].starts_with(b"\"\"\"") => return at + 3,
-                b'\n' if !long => break,
-                _ => at += 1,
-            }
+    /// Returns whether the next word begins a declaration, or the text ends: otherwise the brace
+    /// closed a set inside a definition, which has no block.
+    fn declaration_follows(&self, at: usize) -> bool {
+        let mut rest = self.text[at..].trim_start();
+        while rest.starts_with('#') {
+            rest = rest.find('\n').map_or("", |end| rest[end..].trim_start());
         }
-        self.unbalanced |= long;
-        let quotes = if long { "\"\"\"" } else { "\"" };
+        starts_declaration(rest).is_some()
+            || !rest
+                .starts_with(|letter: char| letter.is_alphabetic() || "=<>!+-*/,".contains(letter))
+    }
+
+    /// Returns whether a declaration stands at the start of a line, and not a line of prose that
+    /// happens to begin with its keyword: a name and a title or a block must follow.
+    fn looks_like_declaration(&self, line: usize) -> bool {
+        let rest = &self.text[line..];
+        let Some(rest) = starts_declaration(rest) else {
+            return false;
+        };
+        let end = rest.find(['\n', '"', '{', '(', '#']);
+        end.is_some_and(|end| {
+            !rest[end..].starts_with(['\n', '#']) && rest[..end].split_whitespace().count() <= 4
+        })
+    }
+
+    fn report_unclosed_text(&mut self, start: usize, is_long: bool) {
+        let quotes = if is_long { "\"\"\"" } else { "\"" };
+        self.cut.unclosed.push(start);
         self.found.push(
             Diagnostic::error(
                 Code::UnclosedText,
@@ -205,91 +207,9 @@ impl<'src> Cutter<'src> {
                 "add {quotes} at its end; a text of several lines stands between two \"\"\"",
             )),
         );
-        at.min(bytes.len())
-    }
-
-    fn close(&mut self, at: usize, byte: u8) {
-        match self.open.last() {
-            Some(open) if open.closes_with == byte => {
-                self.open.pop();
-                if self.open.is_empty() && byte == b'}' && self.declaration_follows(at + 1) {
-                    self.end_piece(at + 1);
-                }
-            }
-            // A brace closes the brackets that were forgotten inside its block; the grammar says
-            // where. A bracket without its partner is left to the grammar too.
-            Some(_) if byte == b'}' => {
-                while self
-                    .open
-                    .last()
-                    .is_some_and(|open| open.closes_with != b'}')
-                {
-                    self.open.pop();
-                }
-                if !self.open.is_empty() {
-                    self.close(at, byte);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Returns whether the next word begins a declaration, or the text ends: otherwise the brace
-    /// closed a set inside a definition, which has no block.
-    fn declaration_follows(&self, mut at: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        while let Some(byte) = bytes.get(at) {
-            match byte {
-                b'#' => {
-                    at = self.text[at..]
-                        .find('\n')
-                        .map_or(bytes.len(), |length| at + length)
-                }
-                _ if byte.is_ascii_whitespace() => at += 1,
-                _ => {
-                    return self.starts_declaration(at)
-                        || !self.text[at..].starts_with(|letter: char| {
-                            letter.is_alphabetic() || "=<>!+-*/,".contains(letter)
-                        });
-                }
-            }
-        }
-        true
-    }
-
-    fn starts_declaration(&self, at: usize) -> bool {
-        let rest = &self.text[at..];
-        DECLARATIONS.iter().any(|keyword| {
-            [keyword.english(), keyword.vietnamese()]
-                .iter()
-                .any(|spelling| {
-                    rest.strip_prefix(spelling)
-                        .is_some_and(|rest| rest.starts_with([' ', '\t']))
-                })
-        })
-    }
-
-    fn end_piece(&mut self, end: usize) {
-        if !self.too_deep && !self.text[self.piece_start..end].trim().is_empty() {
-            let missing = self
-                .open
-                .iter()
-                .rev()
-                .map(|open| char::from(open.closes_with))
-                .collect();
-            self.pieces.push(Piece {
-                start: self.piece_start,
-                end,
-                missing,
-            });
-        }
-        self.piece_start = end;
-        self.too_deep = false;
-        self.open.clear();
     }
 
     fn report_too_deep(&mut self, at: usize) {
-        self.too_deep = true;
         self.found.push(
             Diagnostic::error(
                 Code::TooDeep,
@@ -306,49 +226,23 @@ impl<'src> Cutter<'src> {
         );
     }
 
-    /// Reports the outermost bracket that was still open at `at`.
-    fn report_unclosed(&mut self, at: usize) {
-        self.unbalanced = true;
-        let Some(open) = self.open.first() else {
-            return;
-        };
-        if self.too_deep {
-            return;
-        }
-        let bracket = if open.closes_with == b'}' { '{' } else { '(' };
-        let closing = char::from(open.closes_with);
-        let mut diagnostic = Diagnostic::error(
-            Code::UnbalancedBrace,
-            self.span(open.at, open.at + 1),
-            phrase!(
-                "ngoặc `{bracket}` này không được đóng lại",
-                "this `{bracket}` is never closed"
-            ),
-        )
-        .help(phrase!(
-            "thêm `{closing}` ở cuối khối, trước khai báo tiếp theo",
-            "add `{closing}` at the end of the block, before the next declaration",
-        ));
-        if at < self.text.len() {
-            diagnostic = diagnostic.related(
-                self.span(at, at + 1),
-                phrase!(
-                    "khai báo tiếp theo bắt đầu ở đây",
-                    "the next declaration begins here"
-                ),
-            );
-        }
-        self.found.push(diagnostic);
-    }
-
     fn span(&self, start: usize, end: usize) -> Span {
         span(self.file, start, end)
     }
 }
 
-/// Makes a span of byte offsets; sources hold at most 32 MiB, so they fit.
+/// Returns what follows the keyword of a declaration, if the text begins with one.
+fn starts_declaration(text: &str) -> Option<&str> {
+    DECLARATIONS
+        .iter()
+        .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
+        .filter_map(|spelling| text.strip_prefix(spelling))
+        .find(|rest| rest.starts_with([' ', '\t', '\r', '\n', '\u{a0}']))
+}
+
+/// Makes a span of byte offsets; sources are small enough that they fit.
 pub(super) fn span(file: FileId, start: usize, end: usize) -> Span {
-    let fit = |offset: usize| u32::try_from(offset).expect("a source holds at most 32 MiB");
+    let fit = |offset: usize| u32::try_from(offset).expect("sources are far smaller than 4 GiB");
     Span::new(file, fit(start), fit(end))
 }
 

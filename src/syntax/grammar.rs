@@ -16,22 +16,55 @@ use crate::phrase::Phrase;
 #[grammar = "grammar/rule.pest"]
 pub(super) struct Grammar;
 
-/// The keyword of each grammar rule, by the rule's number; `None` for rules that are no keyword.
-static KEYWORDS: LazyLock<Vec<Option<Keyword>>> = LazyLock::new(|| {
-    let mut keywords = vec![None; Rule::all_rules().len() + 1];
+/// What a pair of a rule is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// A word of the language.
+    Keyword(Keyword),
+    /// The block of a clause.
+    Block,
+    /// A clause that may also stand before the block.
+    Option,
+    /// A line, or a part of one, that nothing reads.
+    Junk,
+    /// The end of the input.
+    End,
+    /// Anything else: a literal, a name, an expression, a clause.
+    Other,
+}
+
+/// The role of each rule, by the rule's number.
+static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| {
+    let mut roles = vec![Role::Other; Rule::all_rules().len() + 1];
+    // The end of the input is no rule of the grammar's own.
+    roles[Rule::EOI as usize] = Role::End;
     for rule in Rule::all_rules() {
         let name = format!("{rule:?}");
-        keywords[*rule as usize] = Keyword::ALL
+        let keyword = Keyword::ALL
             .iter()
-            .copied()
             .find(|keyword| keyword.grammar_rule() == name);
+        roles[*rule as usize] = match (keyword, rule) {
+            (Some(keyword), _) => Role::Keyword(*keyword),
+            (_, Rule::optional_clause | Rule::basis_clause | Rule::note_clause) => Role::Option,
+            (_, Rule::junk | Rule::stray) => Role::Junk,
+            _ if name.ends_with("_body") => Role::Block,
+            _ => Role::Other,
+        };
     }
-    keywords
+    roles
 });
+
+/// Returns what a pair of a rule is for.
+pub(super) fn role(rule: Rule) -> Role {
+    ROLES.get(rule as usize).copied().unwrap_or(Role::Other)
+}
 
 /// Returns the keyword that a grammar rule reads.
 pub(super) fn keyword(rule: Rule) -> Option<Keyword> {
-    KEYWORDS.get(rule as usize).copied().flatten()
+    match role(rule) {
+        Role::Keyword(keyword) => Some(keyword),
+        _ => None,
+    }
 }
 
 /// Returns what a reader calls a thing that the grammar expected; `None` for what is not worth
@@ -44,6 +77,7 @@ pub(super) fn expected(rule: Rule) -> Option<Phrase> {
         ));
     }
     let (vi, en) = match rule {
+        Rule::not => ("`không`", "`not`"),
         Rule::name => ("một tên gọi như `to-khai`", "a name such as `to-khai`"),
         Rule::path => ("một tên gọi như `ubnd-xa`", "a name such as `ubnd-xa`"),
         Rule::label => ("một số hiệu như `16`", "a number such as `16`"),
@@ -85,31 +119,50 @@ pub(super) fn expected(rule: Rule) -> Option<Phrase> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::keyword;
 
     /// Returns what `grammar/keyword.pest` must hold.
     fn keyword_grammar() -> String {
-        let mut text = String::from(
-            "// The reserved words, in both vocabularies.\n//\n// Written from the table in \
-             `src/syntax/keyword.rs`; a test keeps the two equal.\n\n",
-        );
-        let pattern = |spelling: &str| {
-            spelling
-                .split(' ')
-                .map(|word| format!("\"{word}\""))
-                .collect::<Vec<_>>()
-                .join(" ~ gap ~ ")
-        };
-        for keyword in Keyword::ALL {
+        let pattern = |spelling: &str| format!("\"{}\"", spelling.replace(' ', "\" ~ gap ~ \""));
+        let rules = Keyword::ALL.iter().map(|keyword| {
             let mut alternatives = pattern(keyword.english());
             if keyword.english() != keyword.vietnamese() {
                 alternatives = format!("{alternatives} | {}", pattern(keyword.vietnamese()));
             }
-            text += &format!(
-                "{} = @{{ ({alternatives}) ~ !name_char }}\n",
-                keyword.grammar_rule()
-            );
-        }
-        text
+            let name = keyword.grammar_rule();
+            format!("{name} = @{{ ({alternatives}) ~ !name_char }}\n")
+        });
+        format!(
+            "// The reserved words, in both vocabularies.\n//\n// Written from the table in \
+             `src/syntax/keyword.rs`; a test keeps the two equal.\n\n{}\n\
+             /// A word that begins or joins something, and so is never a name.\n\
+             reserved = @{{ (\n    {}\n) ~ !name_char }}\n",
+            rules.collect::<String>(),
+            reserved_branches().join("\n  | "),
+        )
+    }
+
+    /// Returns the reserved words by their first letter, which most names do not get past; of
+    /// two that begin alike the longer is tried first.
+    fn reserved_branches() -> Vec<String> {
+        let spellings = |keyword: &Keyword| [keyword.english(), keyword.vietnamese()];
+        let mut words: Vec<&str> = Keyword::ALL.iter().flat_map(spellings).collect();
+        words.retain(|word| keyword::is_reserved(word));
+        words.sort_unstable();
+        words.dedup();
+        let letter = |word: &str| word.chars().next().unwrap();
+        words
+            .chunk_by(|left, right| letter(left) == letter(right))
+            .map(|words| {
+                let letter = letter(words[0]);
+                let mut rests: Vec<&str> = words
+                    .iter()
+                    .map(|word| word.strip_prefix(letter).unwrap())
+                    .collect();
+                rests.sort_by_key(|rest| std::cmp::Reverse(rest.len()));
+                format!("\"{letter}\" ~ (\"{}\")", rests.join("\" | \""))
+            })
+            .collect()
     }
 
     #[test]
@@ -124,7 +177,7 @@ mod tests {
     fn every_keyword_has_its_rule() {
         let found: Vec<Keyword> = Rule::all_rules()
             .iter()
-            .filter_map(|rule| keyword(*rule))
+            .filter_map(|rule| super::keyword(*rule))
             .collect();
         let mut all = Keyword::ALL.to_vec();
         all.retain(|keyword| !found.contains(keyword));

@@ -25,8 +25,8 @@ const CONTINUATION: usize = 4;
 /// Writes a file in canonical form, its keywords in a vocabulary.
 ///
 /// Ends with one line feed; a file of nothing gives no text. No comment is lost: one that stood
-/// before a clause stays before it, one behind a clause stays behind it, and one inside a clause
-/// goes to the end of its line.
+/// before a clause stays before it, one behind a clause stays behind it, and one among the words of
+/// a clause goes to the end of its line, or before it where that place is taken.
 pub fn print(file: &File<'_>, vocabulary: Vocabulary) -> String {
     let mut printer = Printer {
         vocabulary,
@@ -54,33 +54,42 @@ enum Form {
 impl<'src> Printer<'_, 'src> {
     /// Writes declarations; those of several lines stand apart.
     fn file(&mut self, declarations: &[Clause<'src>]) {
-        let mut follows_block = false;
+        let mut follows_lines = false;
         for (index, declaration) in declarations.iter().enumerate() {
             let next = declarations.get(index + 1);
             let leading = self.comments.before(declaration.span.start);
+            let takes_lines = self.takes_lines(declaration);
             let is_first = self.out.is_empty();
-            let before = std::mem::take(&mut self.out);
-            self.clause(
-                declaration,
-                0,
-                next.map_or(u32::MAX, |next| next.span.start),
-            );
-            let written = std::mem::replace(&mut self.out, before);
-            let is_block = written.trim_end().contains('\n');
             let has_blank =
                 declaration.blank_before || leading.iter().any(|comment| comment.blank_before);
-            if !is_first && !has_blank && (follows_block || is_block) {
+            if !is_first && !has_blank && (follows_lines || takes_lines) {
                 self.out.push('\n');
             }
             self.own_lines(&leading, 0, is_first);
             if declaration.blank_before && !self.out.is_empty() {
                 self.out.push('\n');
             }
-            self.out.push_str(&written);
-            follows_block = is_block;
+            self.clause(
+                declaration,
+                0,
+                next.map_or(u32::MAX, |next| next.span.start),
+            );
+            follows_lines = takes_lines;
         }
         let rest = self.comments.all();
         self.own_lines(&rest, 0, self.out.is_empty());
+    }
+
+    /// Returns whether a declaration takes several lines in either vocabulary: what stands apart
+    /// must not depend on the one that is written, or translating there and back would leave its
+    /// traces.
+    fn takes_lines(&self, declaration: &Clause<'src>) -> bool {
+        [Vocabulary::English, Vocabulary::Vietnamese]
+            .iter()
+            .any(|vocabulary| match self.form(declaration, *vocabulary, 0) {
+                Form::Flat(line) => line.contains('\n'),
+                Form::Block => true,
+            })
     }
 
     /// Writes the clauses of a block and the comments up to its end.
@@ -104,43 +113,41 @@ impl<'src> Printer<'_, 'src> {
 
     /// Writes a clause; `next` is where in the source the one after it begins, or the block ends.
     fn clause(&mut self, clause: &Clause<'src>, indentation: usize, next: u32) {
-        match (self.form(clause, indentation), &clause.body) {
+        match (
+            self.form(clause, self.vocabulary, indentation),
+            &clause.body,
+        ) {
             (Form::Block, Some(body)) => {
                 let inside = self.comments.before(start_of(body));
                 let first = body.clauses.first();
                 let first = first.map_or(body.span.end, |first| first.span.start);
                 let trailing = self.comments.trailing_before(first);
                 let head = clause::on_lines(clause, self.vocabulary, indentation);
-                self.line(&format!("{head} {{"), indentation, inside, trailing);
+                self.own_lines(&inside, indentation, true);
+                self.line(&format!("{head} {{"), trailing);
                 self.block(body, indentation + INDENTATION);
                 let trailing = self.comments.trailing_before(next);
                 text::indent(&mut self.out, indentation);
-                self.line("}", indentation, Vec::new(), trailing);
+                self.line("}", trailing);
             }
-            (Form::Flat(line), _) => {
-                let inside = self.comments.before(clause.span.end);
+            (Form::Flat(line), body) => {
+                let mut inside = self.comments.before(clause.span.end);
                 let trailing = self.comments.trailing_before(next);
-                self.line(&line, indentation, inside, trailing);
+                // One comment can stand at the end of the line. Where there is a block, none
+                // does: whether it has a line of its own must not matter.
+                let last = trailing
+                    .is_none()
+                    .then(|| inside.pop_if(|_| body.is_none()))
+                    .flatten();
+                self.own_lines(&inside, indentation, true);
+                self.line(&line, trailing.or(last));
             }
             (Form::Block, None) => unreachable!("a clause without a block is flat"),
         }
     }
 
-    /// Writes a line with the comments from inside it and the one behind it: one can stand at
-    /// its end, the others go before it.
-    fn line(
-        &mut self,
-        line: &str,
-        indentation: usize,
-        mut inside: Vec<&Comment<'src>>,
-        trailing: Option<&Comment<'src>>,
-    ) {
-        let trailing = trailing.or_else(|| inside.pop());
-        for comment in inside {
-            text::indent(&mut self.out, indentation);
-            self.out.push_str(&comment.text);
-            self.out.push('\n');
-        }
+    /// Writes a line and the comment behind it.
+    fn line(&mut self, line: &str, trailing: Option<&Comment<'src>>) {
         self.out.push_str(line);
         if let Some(comment) = trailing {
             self.out.push_str("  ");
@@ -149,7 +156,8 @@ impl<'src> Printer<'_, 'src> {
         self.out.push('\n');
     }
 
-    /// Writes comments on lines of their own, with the blank lines between them.
+    /// Writes comments on lines of their own, with the blank lines before them; none before the
+    /// first one if it is the first thing of its block, or goes with what was written last.
     fn own_lines(&mut self, comments: &[&Comment<'src>], indentation: usize, is_first: bool) {
         for (index, comment) in comments.iter().enumerate() {
             if comment.blank_before && (index > 0 || !is_first) {
@@ -161,52 +169,52 @@ impl<'src> Printer<'_, 'src> {
         }
     }
 
-    fn form(&self, clause: &Clause<'src>, indentation: usize) -> Form {
+    fn form(&self, clause: &Clause<'src>, vocabulary: Vocabulary, indentation: usize) -> Form {
         let Some(body) = &clause.body else {
-            return Form::Flat(clause::on_lines(clause, self.vocabulary, indentation));
+            return Form::Flat(clause::on_lines(clause, vocabulary, indentation));
         };
-        match self.on_one_line(clause, body, indentation) {
+        match on_one_line(clause, body, vocabulary, indentation) {
             Some(line) if !self.comments.any_between(start_of(body), clause.span.end) => {
                 Form::Flat(line)
             }
             _ => Form::Block,
         }
     }
+}
 
-    /// Returns the clause with its block on one line, if it may and fits.
-    fn on_one_line(
-        &self,
-        clause: &Clause<'src>,
-        body: &Body<'src>,
-        indentation: usize,
-    ) -> Option<String> {
-        let takes_lines = always_takes_lines(clause.keyword) && !body.clauses.is_empty();
-        let keeps_blanks = body.clauses.iter().skip(1).any(|inner| inner.blank_before);
-        if takes_lines || keeps_blanks {
+/// Returns the clause with its block on one line, if it may and fits.
+fn on_one_line(
+    clause: &Clause<'_>,
+    body: &Body<'_>,
+    vocabulary: Vocabulary,
+    indentation: usize,
+) -> Option<String> {
+    let takes_lines = always_takes_lines(clause.keyword) && !body.clauses.is_empty();
+    let keeps_blanks = body.clauses.iter().skip(1).any(|inner| inner.blank_before);
+    if takes_lines || keeps_blanks {
+        return None;
+    }
+    let mut line = String::new();
+    text::indent(&mut line, indentation);
+    line.push_str(&clause::on_one_line(clause, vocabulary)?);
+    // `field f "…"  optional` says the same as `field f "…" { optional }`.
+    let is_inline = clause.keyword == Keyword::Field
+        && !body.clauses.is_empty()
+        && body.clauses.iter().all(is_option);
+    if !is_inline {
+        line.push_str(" {");
+    }
+    for (index, inner) in body.clauses.iter().enumerate() {
+        if inner.body.is_some() || line.len() > WIDTH * char::MAX.len_utf8() {
             return None;
         }
-        let mut line = String::new();
-        text::indent(&mut line, indentation);
-        line.push_str(&clause::on_one_line(clause, self.vocabulary)?);
-        // `field f "…"  optional` says the same as `field f "…" { optional }`.
-        let is_inline = clause.keyword == Keyword::Field
-            && !body.clauses.is_empty()
-            && body.clauses.iter().all(is_option);
-        if !is_inline {
-            line.push_str(" {");
-        }
-        for (index, inner) in body.clauses.iter().enumerate() {
-            if inner.body.is_some() || line.len() > WIDTH * char::MAX.len_utf8() {
-                return None;
-            }
-            line.push_str(if index > 0 || is_inline { "  " } else { " " });
-            line.push_str(&clause::on_one_line(inner, self.vocabulary)?);
-        }
-        if !is_inline {
-            line.push_str(if body.clauses.is_empty() { "}" } else { " }" });
-        }
-        (line.chars().count() <= WIDTH).then_some(line)
+        line.push_str(if index > 0 || is_inline { "  " } else { " " });
+        line.push_str(&clause::on_one_line(inner, vocabulary)?);
     }
+    if !is_inline {
+        line.push_str(if body.clauses.is_empty() { "}" } else { " }" });
+    }
+    (line.chars().count() <= WIDTH).then_some(line)
 }
 
 /// Returns where a block begins: at its brace, or at the first clause that stands before it.

@@ -12,6 +12,7 @@ use crate::phrase::phrase;
 use crate::span::Spanned;
 use crate::syntax::ast::Expression;
 use crate::syntax::ast::expression::Operator;
+use crate::syntax::cut;
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::keyword::Keyword;
 
@@ -173,10 +174,7 @@ impl<'src> Reader<'src, '_> {
                     grammar::keyword(inner.as_rule()).expect("a constant is a keyword"),
                 )
             }
-            Rule::path => {
-                self.unreserved(text.split('.').next().unwrap_or_default(), span)?;
-                Expression::Path(text.into())
-            }
+            Rule::path => Expression::Path(text.into()),
             Rule::text => Expression::Text(literal::text(text)),
             Rule::number => Expression::Number(self.number(text, span)?),
             Rule::percent => Expression::Percent(self.number(text, span)?),
@@ -200,7 +198,8 @@ impl<'src> Reader<'src, '_> {
                 Rule::function => {
                     let name = inner.as_str().trim_end_matches('+');
                     closure = name.len() < inner.as_str().len();
-                    let span = self.part(self.span_of(&inner), 0, name.len());
+                    let start = self.offset + inner.as_span().start();
+                    let span = cut::span(self.file, start, start + name.len());
                     function = Some(Spanned::new(name.into(), span));
                 }
                 Rule::expression => arguments.push(self.expression(inner)?),

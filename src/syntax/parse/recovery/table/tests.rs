@@ -1,0 +1,189 @@
+//! The table against the text of the grammar.
+
+use std::collections::BTreeMap;
+
+use super::*;
+
+const GRAMMAR: &str = concat!(
+    include_str!("../../../../../grammar/common.pest"),
+    include_str!("../../../../../grammar/keyword.pest"),
+    include_str!("../../../../../grammar/procedure.pest"),
+    include_str!("../../../../../grammar/expression.pest"),
+    include_str!("../../../../../grammar/rule.pest"),
+);
+
+/// What the grammar says: for each rule whether it is silent, and its definition.
+struct Definitions(BTreeMap<&'static str, (bool, String)>);
+
+impl Definitions {
+    fn read() -> Self {
+        let mut definitions: BTreeMap<&str, (bool, String)> = BTreeMap::new();
+        let mut current = "";
+        for line in GRAMMAR.lines().filter(|line| !line.starts_with("//")) {
+            let is_head = line.starts_with(|letter: char| letter.is_ascii_alphabetic());
+            let rest = if let (true, Some((name, rest))) = (is_head, line.split_once('=')) {
+                current = name.trim();
+                let rest = rest.trim_start();
+                let body = rest.trim_start_matches(['_', '@', '$', '!']);
+                definitions.insert(current, (rest.starts_with('_'), String::new()));
+                body.strip_prefix('{').unwrap()
+            } else {
+                line
+            };
+            if let Some((_, definition)) = definitions.get_mut(current) {
+                definition.push_str(rest);
+                definition.push(' ');
+            }
+        }
+        for (_, definition) in definitions.values_mut() {
+            *definition = definition.trim_end().strip_suffix('}').unwrap().to_owned();
+        }
+        Self(definitions)
+    }
+
+    fn of(&self, rule: &str) -> &str {
+        &self.0[rule].1
+    }
+
+    /// The rules that a silent rule stands for; a rule that gives a pair stands for itself.
+    fn expand(&self, rule: &'static str) -> Vec<&'static str> {
+        let (is_silent, definition) = &self.0[rule];
+        if !is_silent {
+            return vec![rule];
+        }
+        let names = alternatives(definition);
+        names
+            .iter()
+            .flat_map(|name| self.expand(self.key(name)))
+            .collect()
+    }
+
+    fn key(&self, name: &str) -> &'static str {
+        self.0.get_key_value(name).unwrap().0
+    }
+
+    /// The keywords with which a definition begins.
+    fn first_words(&self, definition: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for alternative in alternatives(definition) {
+            if let Some(group) = alternative.strip_prefix('(') {
+                let mut depth = 1;
+                let end = group.find(|letter| {
+                    depth += i32::from(letter == '(') - i32::from(letter == ')');
+                    depth == 0
+                });
+                words.extend(self.first_words(&group[..end.unwrap()]));
+                continue;
+            }
+            let end = alternative.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+            let name = &alternative[..end.unwrap_or(alternative.len())];
+            if name.starts_with("kw_") {
+                words.push(name.to_owned());
+            } else {
+                words.extend(self.first_words(self.of(name)));
+            }
+        }
+        words.dedup();
+        words
+    }
+}
+
+/// Splits a definition at the bars that stand in no bracket and in no text.
+fn alternatives(definition: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    let (mut depth, mut is_text) = (0, false);
+    for letter in definition.chars() {
+        is_text ^= letter == '"';
+        match letter {
+            '(' | '{' if !is_text => depth += 1,
+            ')' | '}' if !is_text => depth -= 1,
+            '|' if !is_text && depth == 0 => {
+                found.push(String::new());
+                continue;
+            }
+            _ => {}
+        }
+        found.last_mut().unwrap().push(letter);
+    }
+    found
+        .iter()
+        .map(|alternative| alternative.trim().to_owned())
+        .collect()
+}
+
+fn name_of(rule: Rule) -> String {
+    format!("{rule:?}")
+}
+
+#[test]
+fn the_blocks_are_those_of_the_grammar() {
+    let definitions = Definitions::read();
+    let mut expected = BTreeMap::new();
+    for name in definitions.0.keys().copied() {
+        let is_body = name.ends_with("_body") && !name.starts_with("kw_");
+        if !is_body && name != "declarations" {
+            continue;
+        }
+        let definition = definitions.of(name);
+        let (start, end) = (
+            definition.find('(').unwrap(),
+            definition.rfind(")*").unwrap(),
+        );
+        let clauses: Vec<&str> = alternatives(&definition[start + 1..end])
+            .iter()
+            .filter(|name| !matches!(name.as_str(), "junk" | "stray"))
+            .flat_map(|name| definitions.expand(definitions.key(name)))
+            .collect();
+        let owner = definitions
+            .0
+            .iter()
+            .filter(|(owner, _)| **owner != name)
+            .find(|(_, (_, definition))| {
+                definition
+                    .split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+                    .any(|word| word == name)
+            })
+            .map(|(_, (_, definition))| definitions.first_words(definition).remove(0));
+        expected.insert(name.to_owned(), (owner, clauses.join(" ")));
+    }
+    let found: BTreeMap<_, _> = BLOCKS
+        .iter()
+        .map(|block| {
+            let clauses: Vec<String> = block.clauses.iter().copied().map(name_of).collect();
+            let owner = block.owner.map(Keyword::grammar_rule);
+            (name_of(block.rule), (owner, clauses.join(" ")))
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_words_of_clauses_are_those_of_the_grammar() {
+    let definitions = Definitions::read();
+    for (rule, heads) in CLAUSES {
+        let found: Vec<String> = heads.iter().map(|keyword| keyword.grammar_rule()).collect();
+        let expected = definitions.first_words(definitions.of(&name_of(*rule)));
+        assert_eq!(found, expected, "{rule:?}");
+    }
+    for block in BLOCKS {
+        for clause in block.clauses {
+            assert!(!heads(*clause).is_empty(), "{clause:?} is not in the table");
+        }
+    }
+}
+
+#[test]
+fn junk_ends_at_every_word_that_begins_a_clause() {
+    let definitions = Definitions::read();
+    let mut found = alternatives(definitions.of("clause_word"));
+    let declarations = Block::of(Rule::declarations);
+    let mut expected: Vec<String> = CLAUSES
+        .iter()
+        .filter(|(rule, _)| !declarations.clauses.contains(rule))
+        .flat_map(|(_, heads)| heads.iter().map(|keyword| keyword.grammar_rule()))
+        .collect();
+    found.sort();
+    expected.sort();
+    expected.dedup();
+    assert_eq!(found, expected);
+}
