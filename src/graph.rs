@@ -177,6 +177,34 @@ impl DependencyGraph {
         }
     }
 
+    /// Returns whether a thing may have edges that nobody has described, besides those that
+    /// [`Self::forward`] or [`Self::backward`] gives.
+    pub fn is_open(&self, relation: Relation, thing: Entity, forward: bool) -> bool {
+        let (left, right) = relation.signature();
+        if thing.kind() != if forward { left } else { right } {
+            return false;
+        }
+        let open = |table: &Table| {
+            let side = if forward {
+                &table.open_left
+            } else {
+                &table.open_right
+            };
+            side.get(thing.index()).copied().unwrap_or(false)
+        };
+        match relation {
+            // The steps of a procedure are few and are asked about pair by pair.
+            Relation::Before | Relation::Requires => false,
+            Relation::Precedes if forward => open(&self.tables[Relation::Issues as usize]),
+            Relation::Precedes => self.tables[Relation::Needs as usize]
+                .open_left
+                .get(thing.index())
+                .copied()
+                .unwrap_or(false),
+            _ => open(&self.tables[relation as usize]),
+        }
+    }
+
     /// Returns the clause that asks for an edge: of steps, the later step; of `precedes` and
     /// `waits-for`, the document that is needed.
     pub fn edge_span(&self, relation: Relation, left: Entity, right: Entity) -> Option<Span> {

@@ -18,6 +18,8 @@ pub mod function;
 mod join;
 pub mod plan;
 pub mod schema;
+#[cfg(test)]
+mod tests;
 pub mod types;
 pub mod value;
 

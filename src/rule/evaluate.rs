@@ -16,6 +16,7 @@ use crate::index::Id as _;
 use crate::model::{Entity, Kind};
 use crate::truth::Truth;
 
+mod arithmetic;
 mod operation;
 
 /// How many leading things one task takes: enough to outweigh its start, few enough to share.
@@ -117,7 +118,8 @@ fn evaluate_rule(rules: &RuleSet, id: RuleId, facts: Facts<'_>) -> (Vec<Match>, 
         // A rule led by a thing that it names has one candidate.
         let mut run = Run::new(rules, id, facts, &lookups);
         run.about(0, Truth::True);
-        return (run.matches, run.missing);
+        missing.extend(run.missing);
+        return (run.matches, missing);
     };
     let count = kind.count(facts.model);
     let chunks: Vec<(Vec<Match>, Missing)> = (0..count.div_ceil(CHUNK))
@@ -183,6 +185,8 @@ pub(crate) struct Scope<'m, 'l> {
     pub(super) facts: Facts<'m>,
     lookups: &'l [Lookup],
     pub(super) slots: Vec<Value<'m>>,
+    /// Whether the last range that was looked up may hold more than is described.
+    is_open: bool,
     /// The parts found unknown, while someone asks for them.
     unknowns: Option<Vec<((Kind, &'static str), Entity)>>,
 }
@@ -198,6 +202,7 @@ impl<'m, 'l> Scope<'m, 'l> {
             facts,
             lookups,
             slots: vec![Value::Unknown; slots],
+            is_open: false,
             unknowns: None,
         }
     }
@@ -247,6 +252,7 @@ impl<'m, 'l> Scope<'m, 'l> {
 
     /// Returns what a variable ranges over now; `None` if that is unknown.
     fn candidates(&mut self, source: &Source) -> Option<Candidates<'m, 'l>> {
+        self.is_open = false;
         Some(match source {
             Source::All(kind) => Candidates::All(*kind),
             Source::Each(node) => match self.value(node) {
@@ -278,6 +284,10 @@ impl<'m, 'l> Scope<'m, 'l> {
                 Value::Unknown => return None,
                 Value::Entity(entity) => {
                     let graph = self.facts.graph;
+                    if graph.is_open(*relation, entity, *forward) {
+                        self.is_open = true;
+                        self.note_unknown(entity, relation.name());
+                    }
                     let related = if *forward {
                         graph.forward(*relation, entity)
                     } else {
@@ -399,6 +409,11 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
             self.note_missing();
             return;
         };
+        if self.scope.is_open {
+            self.scope.watch();
+            let _ = self.scope.candidates(&binding.source);
+            self.note_missing();
+        }
         for index in 0..candidates.len(self.scope.facts) {
             let value = candidates.get(index);
             if !is_of(&value, binding.kind) {
@@ -493,6 +508,7 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
             found.undecided = true;
             return;
         };
+        found.undecided |= self.scope.is_open;
         for index in 0..candidates.len(self.scope.facts) {
             let value = candidates.get(index);
             if !is_of(&value, binding.kind) {

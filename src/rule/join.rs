@@ -114,6 +114,9 @@ impl Joiner<'_> {
                 .iter()
                 .enumerate()
                 .filter_map(|(position, variable)| Some((self.rank(variable)?, position)))
+                // What leads is found by walking its kind, which runs in parallel; an index on a
+                // constant would walk it too, and then stand in the way.
+                .filter(|(rank, _)| *rank == 0 || !leads || !bindings.is_empty())
                 .min();
             let (position, source) = match best {
                 Some((_, position)) => {

@@ -530,7 +530,7 @@ impl<'a> Body<'a, '_, '_> {
     fn defined(
         &mut self,
         name: Spanned<&str>,
-        definition: super::Definition<'a, '_>,
+        definition: super::library::Definition<'a, '_>,
         arguments: &'a [Spanned<Expression<'_>>],
     ) -> Option<Typed> {
         if definition

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use super::Scope;
-use crate::quantity::{Duration, Money, Number};
+use super::arithmetic::arithmetic;
+use crate::quantity::Number;
 use crate::rule::plan::{Literal, Node, Source};
 use crate::rule::value::{List, Value};
 use crate::syntax::ast::expression::Operator;
@@ -88,7 +89,11 @@ impl<'m> Scope<'m, '_> {
         let Some(candidates) = self.candidates(source) else {
             return Truth::Unknown;
         };
-        let mut truth = Truth::False;
+        let mut truth = if self.is_open {
+            Truth::Unknown
+        } else {
+            Truth::False
+        };
         for index in 0..candidates.len(self.facts) {
             self.slots[slot] = candidates.get(index);
             truth = truth.or(self.truth(condition));
@@ -287,6 +292,9 @@ impl<'m> Scope<'m, '_> {
             return Value::Unknown;
         };
         let count = candidates.len(self.facts);
+        if self.is_open {
+            return Value::Unknown;
+        }
         let Some(slot) = slot else {
             return crate::rule::schema::whole(count);
         };
@@ -336,100 +344,4 @@ impl<'m> Scope<'m, '_> {
             Truth::Unknown => None,
         }
     }
-}
-
-/// Returns the result of an operation on like units; `None` past the range, by zero, across
-/// calendars, or where a side is unknown.
-fn arithmetic<'m>(operator: Operator, left: &Value<'m>, right: &Value<'m>) -> Option<Value<'m>> {
-    let whole = |amount: i64, factor: &Value<'m>| scale(operator, amount, factor);
-    Some(match (operator, left, right) {
-        (Operator::Plus | Operator::Minus, Value::Number(left), Value::Number(right)) => {
-            Value::Number(Number {
-                thousandths: add(operator, left.thousandths, right.thousandths)?,
-            })
-        }
-        (Operator::Plus | Operator::Minus, Value::Percent(left), Value::Percent(right)) => {
-            Value::Percent(Number {
-                thousandths: add(operator, left.thousandths, right.thousandths)?,
-            })
-        }
-        (Operator::Plus | Operator::Minus, Value::Money(left), Value::Money(right)) => {
-            Value::Money(Money {
-                dong: add(operator, left.dong, right.dong)?,
-            })
-        }
-        (Operator::Plus | Operator::Minus, Value::Duration(left), Value::Duration(right)) => {
-            Value::Duration(add_durations(operator, *left, *right)?)
-        }
-        (
-            Operator::Times,
-            Value::Number(_) | Value::Percent(_),
-            Value::Money(_) | Value::Duration(_),
-        ) => {
-            return arithmetic(operator, right, left);
-        }
-        (_, Value::Number(left), factor) => Value::Number(Number {
-            thousandths: whole(left.thousandths, factor)?,
-        }),
-        (_, Value::Percent(left), factor) => Value::Percent(Number {
-            thousandths: whole(left.thousandths, factor)?,
-        }),
-        (_, Value::Money(left), factor) => Value::Money(Money {
-            dong: whole(left.dong, factor)?,
-        }),
-        (_, Value::Duration(left), factor) => Value::Duration(Duration {
-            amount: Number {
-                thousandths: whole(left.amount.thousandths, factor)?,
-            },
-            unit: left.unit,
-        }),
-        _ => return None,
-    })
-}
-
-fn add(operator: Operator, left: i64, right: i64) -> Option<i64> {
-    if operator == Operator::Plus {
-        left.checked_add(right)
-    } else {
-        left.checked_sub(right)
-    }
-}
-
-fn add_durations(operator: Operator, left: Duration, right: Duration) -> Option<Duration> {
-    if left.unit == right.unit {
-        let thousandths = add(operator, left.amount.thousandths, right.amount.thousandths)?;
-        return Some(Duration {
-            amount: Number { thousandths },
-            unit: left.unit,
-        });
-    }
-    Some(Duration::from_work(add(
-        operator,
-        left.work()?,
-        right.work()?,
-    )?))
-}
-
-/// Multiplies or divides an amount by a number or share, rounding half away from zero.
-fn scale(operator: Operator, amount: i64, factor: &Value<'_>) -> Option<i64> {
-    let (numerator, unit): (i128, i128) = match factor {
-        Value::Number(number) => (number.thousandths.into(), 1_000),
-        Value::Percent(number) => (number.thousandths.into(), 100_000),
-        _ => return None,
-    };
-    let (top, bottom) = match operator {
-        Operator::Times => (i128::from(amount) * numerator, unit),
-        Operator::Divide => (i128::from(amount) * unit, numerator),
-        _ => return None,
-    };
-    if bottom == 0 {
-        return None;
-    }
-    let (top, bottom) = if bottom < 0 {
-        (-top, -bottom)
-    } else {
-        (top, bottom)
-    };
-    let half = if top < 0 { -(bottom / 2) } else { bottom / 2 };
-    i64::try_from((top + half) / bottom).ok()
 }

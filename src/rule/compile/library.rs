@@ -1,0 +1,263 @@
+//! What all rules of a set may use: definitions and parameters.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{Body, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Model;
+use crate::phrase::phrase;
+use crate::rule::plan::Literal;
+use crate::rule::types::{Scalar, Type};
+use crate::span::{Span, Spanned};
+use crate::syntax::ast::{Clause, Expression, Word};
+use crate::syntax::keyword::Keyword;
+
+/// A definition as written: `define may-skip(p: procedure, s: step) when …`.
+#[derive(Clone, Copy)]
+pub(super) struct Definition<'a, 'src> {
+    pub(super) clause: &'a Clause<'src>,
+    pub(super) parameters: &'a [Spanned<Word<'src>>],
+    pub(super) condition: &'a Spanned<Expression<'src>>,
+}
+
+/// What all rules of a set may use.
+pub(super) struct Library<'a, 'src> {
+    pub(super) model: &'a Model,
+    pub(super) definitions: BTreeMap<&'a str, Definition<'a, 'src>>,
+    pub(super) parameters: BTreeMap<&'a str, (Literal, Type)>,
+}
+
+pub(super) fn library<'a, 'src>(
+    sources: &[Source<'a, 'src>],
+    model: &'a Model,
+    sink: &mut Diagnostics,
+) -> Library<'a, 'src> {
+    let mut library = Library {
+        model,
+        definitions: BTreeMap::new(),
+        parameters: BTreeMap::new(),
+    };
+    let mut seen: BTreeMap<&'a str, Span> = BTreeMap::new();
+    for clause in sources.iter().flat_map(|source| source.clauses) {
+        if !matches!(clause.keyword, Keyword::Define | Keyword::Parameter) {
+            continue;
+        }
+        let name = clause
+            .name()
+            .expect("the parser leaves out declarations without a name");
+        if let Some(first) = seen.insert(name.node, name.span) {
+            report_duplicate(clause, first, sink);
+            continue;
+        }
+        if clause.keyword == Keyword::Parameter {
+            library
+                .parameters
+                .insert(name.node, value_at(clause, model.as_of));
+        } else if let Some(Spanned {
+            node: Word::Expression(condition),
+            ..
+        }) = clause.words.last()
+        {
+            let parameters = &clause.words[1..];
+            library.definitions.insert(
+                name.node,
+                Definition {
+                    clause,
+                    parameters,
+                    condition,
+                },
+            );
+        }
+    }
+    library
+}
+
+pub(super) fn report_duplicate(clause: &Clause<'_>, first: Span, sink: &mut Diagnostics) {
+    let name = clause
+        .name()
+        .expect("the parser leaves out declarations without a name");
+    let named = name.node;
+    sink.push(
+        Diagnostic::error(
+            Code::DuplicateRule,
+            name.span,
+            phrase!(
+                "`{named}` được khai báo hai lần",
+                "`{named}` is declared twice"
+            ),
+        )
+        .related(
+            first,
+            phrase!("khai báo lần đầu ở đây", "first declared here"),
+        )
+        .help(phrase!(
+            "đổi tên hoặc bỏ một khai báo",
+            "rename or remove one of them"
+        )),
+    );
+}
+
+/// Returns the value of a parameter at a date, and its type; the type also where no entry covers
+/// the date.
+fn value_at(clause: &Clause<'_>, day: Date) -> (Literal, Type) {
+    let mut found = (Literal::Unknown, Type::one(Scalar::Nothing));
+    let mut latest = None;
+    for entry in clause.clauses_of(Keyword::From) {
+        let dates: Vec<Date> = entry
+            .words
+            .iter()
+            .filter_map(|word| match word.node {
+                Word::Date(date) => Some(date),
+                _ => None,
+            })
+            .collect();
+        let Some(value) = entry
+            .words
+            .iter()
+            .rev()
+            .find_map(|word| literal(&word.node))
+        else {
+            continue;
+        };
+        if found.1.scalar == Scalar::Nothing {
+            found.1 = value.1;
+        }
+        let covers = dates.first().is_some_and(|from| *from <= day)
+            && dates.get(1).is_none_or(|until| day <= *until);
+        if covers && latest.is_none_or(|latest| dates[0] >= latest) {
+            latest = Some(dates[0]);
+            found = value;
+        }
+    }
+    found
+}
+
+fn literal(word: &Word<'_>) -> Option<(Literal, Type)> {
+    let (value, scalar) = match word {
+        Word::Number(number) => (Literal::Number(*number), Scalar::Number),
+        Word::Percent(number) => (Literal::Percent(*number), Scalar::Percent),
+        Word::Money(money) => (Literal::Money(*money), Scalar::Money),
+        Word::Duration(duration) => (Literal::Duration(*duration), Scalar::Duration),
+        _ => return None,
+    };
+    Some((value, Type::one(scalar)))
+}
+
+impl Library<'_, '_> {
+    /// Reports definitions that use one another in a circle, each circle once.
+    pub(super) fn check_circles(&self, sink: &mut Diagnostics) {
+        let mut settled: Vec<&str> = Vec::new();
+        for name in self.definitions.keys() {
+            let mut path = Vec::new();
+            self.follow(name, &mut path, &mut settled, sink);
+        }
+    }
+
+    fn follow<'n>(
+        &'n self,
+        name: &'n str,
+        path: &mut Vec<&'n str>,
+        settled: &mut Vec<&'n str>,
+        sink: &mut Diagnostics,
+    ) {
+        if settled.contains(&name) {
+            return;
+        }
+        if let Some(start) = path.iter().position(|seen| *seen == name) {
+            self.report_circle(&path[start..], sink);
+            settled.extend(&path[start..]);
+            return;
+        }
+        path.push(name);
+        for called in self.definitions_called_by(name) {
+            self.follow(called, path, settled, sink);
+        }
+        path.pop();
+        if !settled.contains(&name) {
+            settled.push(name);
+        }
+    }
+
+    fn report_circle(&self, circle: &[&str], sink: &mut Diagnostics) {
+        let place = |name: &str| self.definitions[name].clause.words[0].span;
+        let chain = circle
+            .iter()
+            .chain(&circle[..1])
+            .map(|name| format!("`{name}`"))
+            .collect::<Vec<_>>()
+            .join(" → ");
+        let mut diagnostic = Diagnostic::error(
+            Code::CircularDefinition,
+            place(circle[0]),
+            phrase!(
+                "các định nghĩa dùng nhau vòng tròn: {chain}",
+                "definitions use one another in a circle: {chain}"
+            ),
+        )
+        .help(phrase!(
+            "bỏ một lần dùng để hết vòng",
+            "remove one use to break the circle"
+        ));
+        for name in &circle[1..] {
+            diagnostic = diagnostic.related(place(name), phrase!("dùng ở đây", "used here"));
+        }
+        sink.push(diagnostic);
+    }
+
+    fn definitions_called_by(&self, name: &str) -> Vec<&str> {
+        let mut called = Vec::new();
+        let mut rest = vec![&self.definitions[name].condition.node];
+        while let Some(expression) = rest.pop() {
+            match expression {
+                Expression::Call {
+                    function,
+                    arguments,
+                    ..
+                } => {
+                    called.extend(
+                        self.definitions
+                            .get_key_value(function.node.as_ref())
+                            .map(|(name, _)| *name),
+                    );
+                    rest.extend(arguments.iter().map(|argument| &argument.node));
+                }
+                Expression::Set(items) => rest.extend(items.iter().map(|item| &item.node)),
+                Expression::Not(inner) | Expression::Negate(inner) => rest.push(&inner.node),
+                Expression::Binary { left, right, .. } => rest.extend([&left.node, &right.node]),
+                Expression::Quantified { condition, .. } => {
+                    rest.extend(condition.iter().map(|condition| &condition.node));
+                }
+                Expression::Aggregate {
+                    value, condition, ..
+                } => {
+                    rest.extend(
+                        [value, condition]
+                            .into_iter()
+                            .flatten()
+                            .map(|inner| &inner.node),
+                    );
+                }
+                _ => {}
+            }
+        }
+        called
+    }
+
+    /// Compiles each definition by itself, so that one that no rule uses is checked too.
+    pub(super) fn check_definitions(&self, sink: &mut Diagnostics) {
+        if sink.has_errors() {
+            return;
+        }
+        for definition in self.definitions.values() {
+            let mut body = Body::new(self, sink);
+            for parameter in definition.parameters {
+                if let Word::Binder(binder) = &parameter.node {
+                    body.declare(binder);
+                }
+            }
+            body.condition(definition.condition);
+        }
+    }
+}
