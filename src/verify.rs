@@ -12,6 +12,7 @@ use crate::graph::DependencyGraph;
 use crate::model::resolve::{Layer, resolve_layers};
 use crate::model::{Entity, Model};
 use crate::phrase::{Phrase, phrase};
+use crate::proposal::{apply, propose};
 use crate::rule::compile::{RuleSet, Source, compile, compile_condition};
 use crate::rule::evaluate::{evaluate, holds};
 use crate::rule::schema::Facts;
@@ -266,8 +267,12 @@ impl Trial<'_> {
             return;
         };
         differences.expects_something = true;
-        let _ = facts;
-        let after = self.model.clone();
+        let edits: Vec<_> = propose(self.rules, self.matches, facts)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .collect();
+        let after = apply(self.model, &edits);
         let graph = DependencyGraph::build(&after);
         let facts = Facts {
             model: &after,

@@ -4,8 +4,11 @@ use super::schema::Facts;
 use super::types::{Scalar, Type};
 use super::value::Value;
 use crate::fold::fold;
-use crate::model::{AgencyId, Entity, Kind, Period, ProcedureId, Reader, RegisterId, Stated};
-use crate::quantity::Number;
+use crate::graph::path;
+use crate::model::{
+    AgencyId, Entity, Kind, Period, ProcedureId, Reader, RegisterId, Stated, StepId,
+};
+use crate::quantity::{Duration, Number};
 
 /// What a function takes in one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,6 +152,19 @@ pub static FUNCTIONS: &[Function] = &[
         call: |facts, arguments| texts(facts, arguments, |left, right| left == right),
     },
     Function {
+        name: "saved-alongside",
+        parameters: &[entity(Kind::Step), entity(Kind::Step)],
+        value: Type::one(Scalar::Duration),
+        vi: "đường găng ngắn đi bao nhiêu nếu bước thứ hai không phải chờ bước thứ nhất",
+        en: "how much shorter the critical path is if the second step does not wait for the first",
+        call: |facts, arguments| match (&arguments[0], &arguments[1]) {
+            (Value::Entity(Entity::Step(first)), Value::Entity(Entity::Step(second))) => {
+                saved_alongside(facts, *first, *second)
+            }
+            _ => Value::Unknown,
+        },
+    },
+    Function {
         name: "review-date",
         parameters: &[],
         value: Type::one(Scalar::Date),
@@ -279,6 +295,18 @@ fn covers_applicants(facts: Facts<'_>, register: RegisterId, procedure: Procedur
             Value::Boolean(subjects.iter().all(|subject| covers.contains(subject)))
         }
         (Stated::None, _) => Value::Boolean(false),
+        _ => Value::Unknown,
+    }
+}
+
+/// The critical path as declared, less what it is when `second` does not wait for `first`.
+fn saved_alongside(facts: Facts<'_>, first: StepId, second: StepId) -> Value<'_> {
+    let model = facts.model;
+    let now = path::critical_path(model, model.steps[first].procedure);
+    let then = path::critical_path_if_parallel(model, first, second);
+    let work = |stated: Stated<Duration>| stated.value().and_then(Duration::work);
+    match (work(now), work(then)) {
+        (Some(now), Some(then)) => Value::Duration(Duration::from_work(now.saturating_sub(then))),
         _ => Value::Unknown,
     }
 }

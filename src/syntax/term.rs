@@ -117,7 +117,7 @@ terms! {
     "may-read" "được-khai-thác";
     "key-known" "biết-khóa";
     "covers-applicants" "áp-dụng-cho-người-nộp";
-    "runs-at-same-time" "làm-cùng-lúc";
+    "saved-alongside" "tiết-kiệm-nếu-song-song";
     "before" "đứng-trước";
     "requires" "cần-đến";
     "issues" "cấp-ra";
