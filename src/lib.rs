@@ -20,5 +20,6 @@ pub mod proposal;
 pub mod measure;
 pub mod review;
 pub mod verify;
+pub mod docs;
 pub mod report;
 pub mod cli;

@@ -131,7 +131,6 @@ terms! {
     "waits-for" "phải-chờ";
     "belongs-to" "thuộc-về";
     "takes-over-from" "kế-thừa";
-    "same-agency" "cùng-cơ-quan";
 }
 
 /// Returns the English name of a term written in either vocabulary.

@@ -1,4 +1,5 @@
 //! Tests of the whole, from outside.
 
+mod reference;
 mod rules;
 mod tidy;
