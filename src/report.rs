@@ -10,6 +10,7 @@ use crate::source::Sources;
 
 mod edit;
 pub mod json;
+pub mod graph;
 pub mod snippet;
 
 mod words;

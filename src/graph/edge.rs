@@ -39,7 +39,7 @@ edge_kinds! {
     By "by" "do" "by";
     Consults "consults" "lấy ý kiến" "consults";
     Issues "issues" "cấp" "issues";
-    Needs "needs" "cần" "needs";
+    NeededBy "needed-by" "cần cho" "needed by";
     RecordedIn "recorded-in" "ghi vào" "recorded in";
     Holds "holds" "lưu giữ" "holds";
     Replaces "replaces" "thay cho" "replaces";

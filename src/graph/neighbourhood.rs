@@ -84,7 +84,7 @@ pub(super) fn between_procedures(model: &Model, graph: &DependencyGraph) -> Neig
         for taker in takers.iter().copied().filter(|one| joins(&givers, *one)) {
             let taker = procedure(taker);
             let span = edge(Relation::Needs, taker, paper);
-            found.link(EdgeKind::Needs, (taker, paper), span);
+            found.link(EdgeKind::NeededBy, (paper, taker), span);
         }
     }
     found

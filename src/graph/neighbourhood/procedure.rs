@@ -7,6 +7,7 @@ use crate::model::{
     Document, DocumentId, Entity, FieldId, Item, Kind, Model, PaperId, ProcedureId, StepId,
 };
 use crate::span::Span;
+use crate::truth::Truth;
 
 /// Adds a procedure and what it is made of.
 ///
@@ -72,7 +73,7 @@ fn add_replacing_registers(found: &mut Neighbourhood, model: &Model, paper: Pape
 }
 
 /// Adds what comes before a step and what it needs; a step with nothing before it hangs on the
-/// procedure.
+/// procedure. What it needs only because something else does that it needs is left out.
 fn add_order(found: &mut Neighbourhood, model: &Model, graph: &DependencyGraph, id: StepId) {
     let step = &model.steps[id];
     let entity = Entity::from(id);
@@ -84,9 +85,18 @@ fn add_order(found: &mut Neighbourhood, model: &Model, graph: &DependencyGraph, 
     if earlier.is_empty() {
         found.link(EdgeKind::Begins, (step.procedure, id), step.head.span);
     }
-    for index in graph.forward(Relation::Requires, entity).iter() {
-        let needed = Kind::Step.entity(*index as usize);
-        found.link(EdgeKind::Requires, (id, needed), step.head.span);
+    let needed: Vec<Entity> = graph
+        .forward(Relation::Requires, entity)
+        .iter()
+        .map(|index| Kind::Step.entity(*index as usize))
+        .collect();
+    let leads = |from, to| graph.closure(Relation::Requires, from, to) == Truth::True;
+    for one in needed.iter().copied() {
+        // On a circle each leads to each, and none stands for another.
+        let implied = |other: &Entity| leads(*other, one) && !leads(one, *other);
+        if !needed.iter().any(implied) {
+            found.link(EdgeKind::Requires, (id, one), step.head.span);
+        }
     }
 }
 
@@ -130,13 +140,14 @@ fn add_item(
     }
 }
 
-/// Adds the registers that hold what a field asks for.
+/// Adds the registers that hold what a field asks for, and that are published for use.
 fn add_holding_registers(found: &mut Neighbourhood, model: &Model, field: FieldId) {
     let Some(concept) = model.fields[field].concept.value() else {
         return;
     };
     for (register, data) in model.registers.iter() {
-        if data.holds.items().contains(&concept) {
+        let published = data.published.value().is_some_and(|day| day <= model.as_of);
+        if published && data.holds.items().contains(&concept) {
             found.link(EdgeKind::Holds, (register, field), data.head.span);
         }
     }
