@@ -9,8 +9,8 @@ use crate::rule::compile::RuleSet;
 use crate::source::Sources;
 
 mod edit;
-pub mod json;
 pub mod graph;
+pub mod json;
 pub mod snippet;
 
 mod words;

@@ -165,7 +165,7 @@ impl Chain {
                 if p != q && (from == to || found == Truth::True) {
                     return Truth::True;
                 }
-                if found == Truth::Unknown || self.reach.is_open(&self.papers, from) {
+                if self.reach.may_reach(&self.papers, from, to) {
                     best = Truth::Unknown;
                 }
             }
@@ -185,3 +185,6 @@ fn circles_through(papers: Papers<'_>, reach: &Reach, procedure: usize) -> BTree
     let issued = components(papers.issues.edges.forward.row(procedure));
     needed.intersection(&issued).copied().collect()
 }
+
+#[cfg(test)]
+mod tests;
