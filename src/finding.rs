@@ -9,7 +9,7 @@ use crate::rule::compile::RuleSet;
 use crate::rule::evaluate::{Reading, Scope};
 use crate::rule::schema::Facts;
 use crate::rule::value::Value;
-use crate::rule::{Citation, Match, Rule, RuleId, Segment};
+use crate::rule::{Citation, Match, Message, Rule, RuleId, Segment};
 use crate::span::Span;
 
 pub mod wording;
@@ -65,10 +65,7 @@ pub fn describe(rules: &RuleSet, matches: &[Match], facts: Facts<'_>) -> Vec<Fin
 
 fn finding(rule: &Rule, found: &Match, scope: &mut Scope<'_, '_>) -> Finding {
     let model = scope.model();
-    let message = Phrase {
-        vi: filled(&rule.message.vi, scope, |phrase| phrase.vi),
-        en: filled(&rule.message.en, scope, |phrase| phrase.en),
-    };
+    let message = filled(&rule.message, scope);
     Finding {
         id: identity(&rule.name, &found.about, model),
         rule: found.rule,
@@ -81,18 +78,22 @@ fn finding(rule: &Rule, found: &Match, scope: &mut Scope<'_, '_>) -> Finding {
     }
 }
 
-/// Fills in the slots of a message in one language.
-fn filled(segments: &[Segment], scope: &mut Scope<'_, '_>, pick: fn(Phrase) -> String) -> String {
-    segments
-        .iter()
-        .map(|segment| match segment {
+/// Fills in the slots of a message.
+pub(crate) fn filled(message: &Message, scope: &mut Scope<'_, '_>) -> Phrase {
+    let mut fill = |segments: &[Segment], pick: fn(Phrase) -> String| {
+        let words = segments.iter().map(|segment| match segment {
             Segment::Text(text) => text.clone(),
             Segment::Slot { value, .. } => {
                 let value = scope.value(value);
                 pick(wording::value(&value, scope.model()))
             }
-        })
-        .collect()
+        });
+        words.collect()
+    };
+    Phrase {
+        vi: fill(&message.vi, |phrase| phrase.vi),
+        en: fill(&message.en, |phrase| phrase.en),
+    }
 }
 
 /// Returns the rule and a hash of the names of what the finding is about: the same from year to
@@ -161,9 +162,21 @@ fn worded(name: &str, value: &Value<'_>, model: &Model) -> Evidence {
     }
 }
 
-/// The rule's own bases; what ended a paper or agency it is about; what published a register.
+/// The rule's own bases that have not ended; what ended a paper or agency it is about; what published a register.
 fn bases(rule: &Rule, found: &Match, model: &Model) -> Vec<Citation> {
-    let mut bases = rule.bases.clone();
+    let has_ended = |citation: &Citation| match model.find(&citation.law) {
+        Some(Entity::Law(law)) => match model.laws[law].in_force {
+            Stated::Is(period) => !period.contains(model.as_of),
+            Stated::Unknown | Stated::None => false,
+        },
+        _ => false,
+    };
+    let mut bases: Vec<Citation> = rule
+        .bases
+        .iter()
+        .filter(|citation| !has_ended(citation))
+        .cloned()
+        .collect();
     let mut add = |citation: Citation| {
         if !bases.contains(&citation) {
             bases.push(citation);

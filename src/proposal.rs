@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use crate::model::{
     AgencyId, CitationId, DocumentId, Entity, FieldId, LawId, ProcedureId, RegisterId, StepId,
 };
+use crate::phrase::Phrase;
 use crate::quantity::{Duration, Money, Number};
 use crate::rule::Verb;
 use crate::syntax::keyword::Keyword;
@@ -120,7 +121,7 @@ pub enum Edit {
         target: Entity,
     },
     /// `ask "…"`: a question to a person, changes nothing.
-    Ask(String),
+    Ask(Phrase),
 }
 
 /// The value that `set` gives.

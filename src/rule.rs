@@ -133,8 +133,10 @@ pub struct Proposed {
     pub verb: Verb,
     /// What stands in its places, in order.
     pub arguments: Vec<Node>,
-    /// The words of `ask`, and of `make … conditional on`.
+    /// The words of `make … conditional on`.
     pub text: Option<String>,
+    /// The question of `ask`, with its slots.
+    pub question: Option<Message>,
     /// The constants of `add channel online full`, or the law of `cite`.
     pub constants: Vec<Keyword>,
     /// The law of `cite`.

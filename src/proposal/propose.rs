@@ -1,5 +1,6 @@
 //! From a match to the edits that its rule proposes.
 
+use crate::finding::filled;
 use crate::model::{AgencyId, DocumentId, Entity, FieldId, Model, ProcedureId, RegisterId, StepId};
 use crate::rule::compile::RuleSet;
 use crate::rule::evaluate::{Reading, Scope};
@@ -40,7 +41,7 @@ fn edit(line: &Proposed, scope: &mut Scope<'_, '_>) -> Option<Edit> {
     let model = scope.model();
     let mut values = line.arguments.iter().map(|node| scope.value(node));
     if line.verb == Verb::Ask {
-        return Some(Edit::Ask(line.text.clone()?));
+        return Some(Edit::Ask(filled(line.question.as_ref()?, scope)));
     }
     let target = thing(&values.next()?)?;
     let second = values.next();

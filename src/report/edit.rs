@@ -110,7 +110,10 @@ pub(super) fn phrase_of(model: &Model, edit: &Edit) -> Phrase {
                 ),
             }
         }
-        Edit::Ask(question) => phrase!("hỏi: {question}", "ask: {question}"),
+        Edit::Ask(question) => Phrase::new(
+            format!("hỏi: {}", question.vi),
+            format!("ask: {}", question.en),
+        ),
         Edit::Combine(..)
         | Edit::RunAlongside { .. }
         | Edit::MoveBefore { .. }
@@ -186,7 +189,7 @@ pub(super) fn value(model: &Model, edit: &Edit) -> Option<String> {
         Edit::MakeConditional { condition, .. } => condition.clone(),
         Edit::Delegate { level, .. } => level.english().to_owned(),
         Edit::AddChannel { method, extent, .. } => channel(*method, *extent).en,
-        Edit::Ask(question) => question.clone(),
+        Edit::Ask(question) => question.vi.clone(),
         _ => return None,
     })
 }

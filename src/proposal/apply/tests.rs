@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Diagnostics;
+use crate::phrase::Phrase;
 use crate::proposal::Setting;
 use crate::quantity::{Duration, Unit};
 use crate::span::FileId;
@@ -123,7 +124,7 @@ fn applying_nothing_changes_nothing() {
     let before = model(FIVE_STEPS);
     assert_eq!(format!("{:?}", apply(&before, &[])), format!("{before:?}"));
     assert_eq!(
-        format!("{:?}", apply(&before, &[Edit::Ask("?".into())])),
+        format!("{:?}", apply(&before, &[Edit::Ask(Phrase::same("?"))])),
         format!("{before:?}")
     );
 }

@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::phrase;
 use crate::rule::plan::{Literal, Node};
 use crate::rule::types::{Scalar, Type};
-use crate::rule::{Proposed, Segment, Verb};
-use crate::span::Span;
+use crate::rule::{Message, Proposed, Segment, Verb};
+use crate::span::{Span, Spanned};
 use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
 
@@ -78,10 +78,15 @@ impl<'a> Body<'a, '_, '_> {
             verb: verb_of(*first, clause)?,
             arguments: Vec::new(),
             text: None,
+            question: None,
             constants: Vec::new(),
             law: None,
             part: None,
         };
+        if proposed.verb == Verb::Ask {
+            proposed.question = Some(self.question(clause)?);
+            return Some(proposed);
+        }
         for word in words {
             match &word.node {
                 Word::Expression(written) => {
@@ -104,7 +109,6 @@ impl<'a> Body<'a, '_, '_> {
                         }
                     }
                 }
-                Word::Text(text) => proposed.text = Some(text.to_string()),
                 Word::Name(law) => proposed.law = Some(law.to_string()),
                 Word::Keyword(
                     constant @ (Keyword::InPerson
@@ -119,6 +123,27 @@ impl<'a> Body<'a, '_, '_> {
             }
         }
         Some(proposed)
+    }
+
+    /// Compiles `ask "…"`, or `ask vi "…" en "…"`; one wording serves both languages.
+    fn question(&mut self, clause: &'a Clause<'_>) -> Option<Message> {
+        let wording = |keyword| match clause.word_after(keyword) {
+            Some(Spanned {
+                node: Word::Text(text),
+                span,
+            }) => Some((text.as_ref(), *span)),
+            _ => None,
+        };
+        let only = clause.words.iter().find_map(|word| match &word.node {
+            Word::Text(text) => Some((text.as_ref(), word.span)),
+            _ => None,
+        });
+        let (vi, vi_span) = wording(Keyword::InVietnamese).or(only)?;
+        let (en, en_span) = wording(Keyword::InEnglish).or(only)?;
+        Some(Message {
+            vi: self.template(vi, vi_span)?,
+            en: self.template(en, en_span)?,
+        })
     }
 
     fn require_thing(&mut self, value: Type, span: Span) -> Option<()> {
