@@ -31,6 +31,7 @@ use crate::truth::Truth;
 mod chain;
 mod csr;
 mod edge;
+pub mod gap;
 mod links;
 mod matrix;
 mod neighbourhood;

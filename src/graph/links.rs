@@ -78,7 +78,7 @@ fn issues(model: &Model) -> Table {
 }
 
 /// Returns whether a document is demanded of everyone, and nothing else does instead.
-fn is_demanded(document: &Document) -> bool {
+pub(super) fn is_demanded(document: &Document) -> bool {
     !document.optional
         && document.case.is_none()
         && document.alternative.is_none()

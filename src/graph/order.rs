@@ -13,7 +13,8 @@ use crate::span::Span;
 use crate::truth::Truth;
 
 mod steps;
-use steps::{Steps, open, openness};
+use steps::Steps;
+pub(super) use steps::{open, openness};
 
 /// Where a step stands.
 #[derive(Debug, Clone, Copy)]

@@ -9,7 +9,7 @@ use crate::span::{FileId, Span};
 use crate::syntax::parse;
 use crate::truth::Truth;
 
-mod catalogue;
+pub(super) mod catalogue;
 mod order;
 
 /// Resolves a text in which nothing is wrong.
@@ -23,15 +23,15 @@ pub(super) fn model(text: &str) -> Model {
 }
 
 /// A text, its model and its graph.
-struct World {
+pub(super) struct World {
     text: &'static str,
-    model: Model,
-    graph: DependencyGraph,
+    pub(super) model: Model,
+    pub(super) graph: DependencyGraph,
 }
 
 impl World {
     #[track_caller]
-    fn new(text: &'static str) -> Self {
+    pub(super) fn new(text: &'static str) -> Self {
         let model = model(text);
         Self {
             text,
@@ -48,7 +48,7 @@ impl World {
 
     /// Reads `issues p x`, or `issues+ p x` for the closure.
     #[track_caller]
-    fn question(&self, question: &str) -> (Relation, bool, Entity, Entity) {
+    pub(super) fn question(&self, question: &str) -> (Relation, bool, Entity, Entity) {
         let words: Vec<&str> = question.split(' ').collect();
         let name = words[0].trim_end_matches('+');
         let relation = Relation::of_name(name).expect("a relation");
@@ -79,7 +79,7 @@ impl World {
         assert_eq!(told, answers);
     }
 
-    fn names(&self, things: Option<Vec<Entity>>) -> Option<String> {
+    pub(super) fn names(&self, things: Option<Vec<Entity>>) -> Option<String> {
         let names: Vec<&str> = things?
             .iter()
             .map(|thing| {

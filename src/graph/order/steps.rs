@@ -29,7 +29,7 @@ use crate::model::{Item, Model, Stated, Step, StepId};
 use crate::syntax::keyword::Keyword;
 
 /// What a step leaves open: bits of a set.
-pub(super) mod open {
+pub(in crate::graph) mod open {
     /// What comes before it.
     pub(crate) const AFTER: u8 = 1;
     /// What it needs.
@@ -41,7 +41,7 @@ pub(super) mod open {
 }
 
 /// Returns what a step leaves open.
-pub(super) fn openness(model: &Model, step: &Step) -> u8 {
+pub(in crate::graph) fn openness(model: &Model, step: &Step) -> u8 {
     let silent = step
         .consultations
         .iter()

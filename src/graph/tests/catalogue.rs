@@ -4,7 +4,7 @@ use super::World;
 use crate::graph::Relation;
 
 /// Opening a shop needs a licence, which needs a plan, which needs the shop.
-pub(super) const TRADE: &str = r#"
+pub(in crate::graph) const TRADE: &str = r#"
 agency so "Sở" { level province }
 agency xa "Xã" { level commune  part of so  from 2025-07-01 }
 agency huyen "Huyện" { level district  part of so  until 2025-06-30  succeeded by xa }
