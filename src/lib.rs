@@ -11,6 +11,7 @@ pub mod source;
 pub mod calendar;
 pub mod diagnostic;
 pub mod syntax;
+pub mod import;
 pub mod model;
 pub mod shipped;
 pub mod graph;
