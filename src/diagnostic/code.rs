@@ -30,6 +30,8 @@ codes! {
     UnreadablePath "unreadable-path" "A file or folder that cannot be read: `tinhgon check missing/`.";
     NotText "not-text" "A file that is not UTF-8 text.";
     FileTooLarge "file-too-large" "A file of more than 32 MiB.";
+    BrokenArchive "broken-archive" "A compressed file that ends early or is damaged.";
+    Unwritable "unwritable" "A file or folder that cannot be written: `tinhgon import a.jsonl -o /`.";
     NotARecord "not-a-record" "A line of an imported file that is no record: `{\"code\": 1}`.";
     // Syntax.
     UnclosedText "unclosed-text" "A text without its closing quotes: `note \"abc`.";

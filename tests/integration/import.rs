@@ -1,0 +1,147 @@
+//! The national catalogue, as published, through import, printing and parsing.
+//!
+//! The records lie beside the repository and not in it; where they are not, the tests say so and
+//! pass.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use tinhgon::diagnostic::Diagnostics;
+use tinhgon::import::{self, ImportReport, Known, Plan, Record};
+use tinhgon::span::FileId;
+use tinhgon::syntax::ast::File;
+use tinhgon::syntax::keyword::Vocabulary;
+use tinhgon::syntax::{parse, print};
+
+/// Returns the folder of real records, or says that it is not there.
+fn real_procedures() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/real-procedures");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    let mut stderr = std::io::stderr().lock();
+    let told = std::io::Write::write_all(
+        &mut stderr,
+        b"skipped: no real records beside the repository\n",
+    );
+    told.expect("standard error can be written");
+    None
+}
+
+/// Reads the records of a file of the folder; each line must be one.
+fn read(folder: &Path, name: &str) -> Vec<Record> {
+    let mut bytes = fs::read(folder.join(name)).expect("the file is there");
+    if name.ends_with(".gz") {
+        let mut decoder = flate2::read::MultiGzDecoder::new(bytes.as_slice());
+        let mut plain = Vec::new();
+        decoder.read_to_end(&mut plain).expect("the file is whole");
+        bytes = plain;
+    }
+    let reading = import::read(name, &bytes);
+    assert_eq!(reading.refused, []);
+    reading.records
+}
+
+/// Parses the shipped catalogue.
+fn known() -> Known {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/catalog");
+    let entries = fs::read_dir(folder).expect("the catalogue is there");
+    let texts: Vec<String> = entries
+        .map(|entry| fs::read_to_string(entry.expect("a file").path()).expect("a text"))
+        .collect();
+    let mut sink = Diagnostics::default();
+    let files: Vec<File<'_>> = texts
+        .iter()
+        .map(|text| parse(FileId(0), text, &mut sink))
+        .collect();
+    Known::of(&files)
+}
+
+/// Makes and prints every file: its path and its text.
+fn written(plan: &Plan<'_>) -> (Vec<(String, String)>, ImportReport) {
+    let files: Vec<_> = (0..plan.len())
+        .into_par_iter()
+        .map(|index| {
+            let file = plan.file(index);
+            let text = print(&file.tree, Vocabulary::Vietnamese);
+            ((file.path, text), file.report)
+        })
+        .collect();
+    let mut whole = ImportReport::default();
+    let mut texts = Vec::new();
+    for (text, report) in files {
+        texts.push(text);
+        whole.add(report);
+    }
+    (texts, whole)
+}
+
+/// Parses a text that must have nothing wrong with it, and prints it again.
+#[track_caller]
+fn reprinted(path: &str, text: &str, vocabulary: Vocabulary) -> String {
+    let mut sink = Diagnostics::default();
+    let tree = parse(FileId(0), text, &mut sink);
+    assert_eq!(
+        sink.sorted(),
+        Vec::<&tinhgon::diagnostic::Diagnostic>::new(),
+        "{path}"
+    );
+    print(&tree, vocabulary)
+}
+
+#[test]
+fn the_whole_catalogue_is_imported_with_nothing_lost_and_nothing_wrong() {
+    let Some(folder) = real_procedures() else {
+        return;
+    };
+    let known = known();
+    let names = ["procedures.jsonl", "procedures-rest.jsonl.gz"];
+    let mut records: Vec<Record> = names.iter().flat_map(|name| read(&folder, name)).collect();
+    let mut reversed: Vec<Record> = names
+        .iter()
+        .rev()
+        .flat_map(|name| read(&folder, name))
+        .collect();
+    assert_eq!(records.len(), 4535);
+
+    let plan = Plan::new(&mut records, &known);
+    let (files, report) = written(&plan);
+    assert!(report.is_whole(), "{report:?}");
+    assert_eq!(report.before.named(), report.after.named());
+    assert_eq!(files.len(), 4535 + 2);
+    let other = written(&Plan::new(&mut reversed, &known));
+    assert!(
+        other == (files.clone(), report),
+        "the order of files makes a difference"
+    );
+
+    files.par_iter().for_each(|(path, text)| {
+        let again = reprinted(path, text, Vocabulary::Vietnamese);
+        assert!(again == *text, "{path} is not as it is printed");
+        let english = reprinted(path, text, Vocabulary::English);
+        let back = reprinted(path, &english, Vocabulary::Vietnamese);
+        assert!(
+            back == *text,
+            "{path} is not the same after English and back"
+        );
+    });
+}
+
+#[test]
+fn older_snapshots_are_imported_with_nothing_lost() {
+    let Some(folder) = real_procedures() else {
+        return;
+    };
+    let mut records = read(&folder, "procedures-older.jsonl");
+    let plan = Plan::new(&mut records, &known());
+    let (files, report) = written(&plan);
+    assert!(report.is_whole(), "{report:?}");
+    files.par_iter().for_each(|(path, text)| {
+        assert!(
+            reprinted(path, text, Vocabulary::Vietnamese) == *text,
+            "{path}"
+        );
+    });
+}
