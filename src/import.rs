@@ -14,7 +14,7 @@ use crate::phrase::Phrase;
 use crate::syntax::ast::File;
 
 mod agency;
-mod fold;
+mod name;
 mod json;
 mod known;
 mod law;
@@ -125,12 +125,12 @@ impl<'r> Plan<'r> {
         let mut taken = BTreeSet::new();
         let mut procedures: Vec<Planned<'r>> = Vec::with_capacity(records.len());
         for record in records {
-            let slug = match fold::slug(&record.code) {
+            let slug = match name::slug(&record.code) {
                 slug if slug.is_empty() => "khong-ma".to_owned(),
                 slug => slug,
             };
-            let file = fold::free_name(&mut taken, &slug);
-            let domain = record.domains.iter().map(|domain| fold::slug(domain));
+            let file = name::free_name(&mut taken, &slug);
+            let domain = record.domains.iter().map(|domain| name::slug(domain));
             let folder = domain.into_iter().find(|slug| !slug.is_empty());
             let folder = folder.unwrap_or_else(|| "khac".to_owned());
             let earlier = procedures.last();

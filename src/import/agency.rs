@@ -7,8 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold;
 use super::known::{Declared, Known};
+use super::name;
 use super::record::Record;
 use super::tree;
 use crate::syntax::ast::{Clause, Word};
@@ -83,7 +83,7 @@ impl<'r> Agencies<'r> {
         let vocabulary: BTreeSet<String> = records
             .iter()
             .flat_map(exact_names)
-            .map(fold::key)
+            .map(name::key)
             .chain(known.agency_keys().cloned())
             .collect();
         let mut agencies = Self {
@@ -94,7 +94,7 @@ impl<'r> Agencies<'r> {
         let mut spellings: BTreeMap<String, BTreeMap<&'r str, usize>> = BTreeMap::new();
         for record in records {
             for name in agencies.roles(record).lists() {
-                let counts = spellings.entry(fold::key(name)).or_default();
+                let counts = spellings.entry(name::key(name)).or_default();
                 *counts.entry(name).or_default() += 1;
             }
         }
@@ -129,13 +129,13 @@ impl<'r> Agencies<'r> {
     /// Reads an exact list, or else a joined text.
     fn named(&self, exact: &'r [String], joined: Option<&'r str>) -> Named<'r> {
         let exact = exact.iter().map(String::as_str);
-        let exact: Vec<&str> = exact.filter(|name| !fold::key(name).is_empty()).collect();
+        let exact: Vec<&str> = exact.filter(|name| !name::key(name).is_empty()).collect();
         if !exact.is_empty() {
             return Named::List(exact);
         }
         match joined {
             None => Named::Unknown,
-            Some(text) if fold::key(text).is_empty() => Named::Unknown,
+            Some(text) if name::key(text).is_empty() => Named::Unknown,
             Some(text) => self.split(text).map_or(Named::Text(text), Named::List),
         }
     }
@@ -170,13 +170,13 @@ impl<'r> Agencies<'r> {
 
     fn is_agency(&self, text: &str) -> bool {
         // Composed letters take fewer bytes than the decomposed ones of a key.
-        text.len() <= 2 * self.longest && self.vocabulary.contains(&fold::key(text))
+        text.len() <= 2 * self.longest && self.vocabulary.contains(&name::key(text))
     }
 
     /// Returns what an agency of a list is declared as.
     pub(super) fn find(&self, name: &str) -> Option<&Declared> {
         self.names
-            .get(&fold::key(name))
+            .get(&name::key(name))
             .map(|agency| &agency.declared)
     }
 
@@ -227,7 +227,7 @@ fn exact_names(record: &Record) -> impl Iterator<Item = &str> {
 
 /// Returns whether a joined text can only be one name.
 fn is_one(text: &str) -> bool {
-    !text.contains([',', ';', '\n']) && !fold::key(text).is_empty()
+    !text.contains([',', ';', '\n']) && !name::key(text).is_empty()
 }
 
 fn agency_of<'r>(
@@ -244,14 +244,14 @@ fn agency_of<'r>(
     }
     let first_of_most = counts.iter().rev().max_by_key(|(_, count)| **count);
     let title = first_of_most.map_or("", |(title, _)| title);
-    let slug = match fold::slug(title) {
+    let slug = match name::slug(title) {
         slug if slug.is_empty() => "khong-ten".to_owned(),
         slug => slug,
     };
     let others = counts.keys().copied().filter(|spelling| *spelling != title);
     Agency {
         declared: Declared {
-            name: fold::free_name(taken, &format!("cq-{slug}")),
+            name: name::free_name(taken, &format!("cq-{slug}")),
             title: title.to_owned(),
         },
         spellings: Some(others.collect()),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fold;
 use super::law::number;
+use super::name;
 use crate::syntax::ast::{Clause, File, Word};
 use crate::syntax::keyword::Keyword;
 
@@ -47,7 +47,7 @@ impl Known {
                     let aliases = texts(clause, Keyword::Aliases).map(|alias| (alias, true));
                     let wordings = aliases.chain([(title, false)]);
                     agencies.extend(wordings.map(|(wording, is_alias)| {
-                        (fold::key(wording), is_alias, declared.clone())
+                        (name::key(wording), is_alias, declared.clone())
                     }));
                 }
                 _ => {}
@@ -75,7 +75,7 @@ impl Known {
         self.agencies.keys()
     }
 
-    /// Returns the agency of a key, as [`fold::key`] makes keys.
+    /// Returns the agency of a key, as [`name::key`] makes keys.
     pub(super) fn agency(&self, key: &str) -> Option<&Declared> {
         self.agencies.get(key)
     }
@@ -116,7 +116,7 @@ mod tests {
             ("nd-1", "Nghị định số 1")
         );
         assert_eq!(known.law("02/2020/NĐ-CP"), None);
-        let agency = |title: &str| &known.agency(&fold::key(title)).unwrap().name;
+        let agency = |title: &str| &known.agency(&name::key(title)).unwrap().name;
         assert_eq!(agency("sở y tế"), "a");
         assert_eq!(agency("Sở YT"), "a");
         assert_eq!(agency("Bộ Y tế"), "c", "a title goes before an alias");

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::fold;
 use super::known::{Declared, Known};
+use super::name;
 use super::record::{Base, Record};
 use super::tree;
 use crate::syntax::ast::{Clause, Word};
@@ -85,7 +85,7 @@ impl<'r> Laws<'r> {
 
 /// Returns the key of the text that a basis means, and the number it found.
 fn identity(record: &Record, base: &Base) -> Option<(String, Option<String>)> {
-    let title = fold::key(&base.title);
+    let title = name::key(&base.title);
     let Some(number) = number_of(base) else {
         return (!title.is_empty()).then_some((title, None));
     };
@@ -128,13 +128,13 @@ fn law_of<'r>(
     let title = most_frequent(bases().map(|base| base.title.as_str())).unwrap_or(key);
     let published = most_frequent(bases().filter_map(|base| base.number.as_deref()));
     let issued = most_frequent(bases().filter_map(|base| base.issued.as_deref()));
-    let slug = match fold::slug(key) {
+    let slug = match name::slug(key) {
         slug if slug.is_empty() => "khong-ten".to_owned(),
         slug => slug,
     };
     Law {
         declared: Declared {
-            name: fold::free_name(taken, &format!("vb-{slug}")),
+            name: name::free_name(taken, &format!("vb-{slug}")),
             title: title.to_owned(),
         },
         own: Some(Described {

@@ -5,8 +5,8 @@
 //! hence unknown, and its wording kept in a note.
 
 use super::agency::{Agencies, Named};
-use super::fold;
 use super::law::Laws;
+use super::name;
 use super::record::{Block, CodedResult, Record};
 use super::report::{Counts, ImportReport, Remark};
 use super::tree;
@@ -162,7 +162,7 @@ impl<'r> Writer<'r, '_> {
             ),
         ] {
             if let (Some(text), Named::List(list)) = (stated(text.as_ref()), list)
-                && fold::key(text) != fold::key(&list.join(", "))
+                && name::key(text) != name::key(&list.join(", "))
             {
                 self.note(label, text);
             }
@@ -202,7 +202,7 @@ impl<'r> Writer<'r, '_> {
         match named {
             Named::Unknown => {}
             Named::List(agencies) => {
-                let keys = |names: &[&str]| names.iter().map(|name| fold::key(name)).collect();
+                let keys = |names: &[&str]| names.iter().map(|name| name::key(name)).collect();
                 let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
                 let (published, declared): (Vec<String>, Vec<String>) =
                     (keys(agencies), keys(&titles));
@@ -232,7 +232,7 @@ impl<'r> Writer<'r, '_> {
         }
         let names: Vec<&str> = exact.iter().map(|result| result.name.as_str()).collect();
         if let Some(text) = text
-            && fold::key(text) != fold::key(&names.join(", "))
+            && name::key(text) != name::key(&names.join(", "))
         {
             self.note("Kết quả ghi là", text);
         }

@@ -7,9 +7,12 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::date;
 use rayon::prelude::*;
 use tinhgon::diagnostic::Diagnostics;
 use tinhgon::import::{self, ImportReport, Known, Plan, Record};
+use tinhgon::model;
+use tinhgon::shipped::FILES;
 use tinhgon::span::FileId;
 use tinhgon::syntax::ast::File;
 use tinhgon::syntax::keyword::Vocabulary;
@@ -33,7 +36,7 @@ fn real_procedures() -> Option<PathBuf> {
 /// Reads the records of a file of the folder; each line must be one.
 fn read(folder: &Path, name: &str) -> Vec<Record> {
     let mut bytes = fs::read(folder.join(name)).expect("the file is there");
-    if name.ends_with(".gz") {
+    if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut decoder = flate2::read::MultiGzDecoder::new(bytes.as_slice());
         let mut plain = Vec::new();
         decoder.read_to_end(&mut plain).expect("the file is whole");
@@ -44,19 +47,14 @@ fn read(folder: &Path, name: &str) -> Vec<Record> {
     reading.records
 }
 
-/// Parses the shipped catalogue.
-fn known() -> Known {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/catalog");
-    let entries = fs::read_dir(folder).expect("the catalogue is there");
-    let texts: Vec<String> = entries
-        .map(|entry| fs::read_to_string(entry.expect("a file").path()).expect("a text"))
-        .collect();
+/// Parses the shipped catalogue, its files numbered from 0.
+fn catalogue() -> Vec<File<'static>> {
     let mut sink = Diagnostics::default();
-    let files: Vec<File<'_>> = texts
-        .iter()
-        .map(|text| parse(FileId(0), text, &mut sink))
-        .collect();
-    Known::of(&files)
+    let files = FILES.iter().zip(0..);
+    files
+        .filter(|((path, _), _)| path.starts_with("rules/catalog/"))
+        .map(|((_, text), id)| parse(FileId(id), text, &mut sink))
+        .collect()
 }
 
 /// Makes and prints every file: its path and its text.
@@ -96,7 +94,8 @@ fn the_whole_catalogue_is_imported_with_nothing_lost_and_nothing_wrong() {
     let Some(folder) = real_procedures() else {
         return;
     };
-    let known = known();
+    let catalogue = catalogue();
+    let known = Known::of(&catalogue);
     let names = ["procedures.jsonl", "procedures-rest.jsonl.gz"];
     let mut records: Vec<Record> = names.iter().flat_map(|name| read(&folder, name)).collect();
     let mut reversed: Vec<Record> = names
@@ -135,7 +134,7 @@ fn older_snapshots_are_imported_with_nothing_lost() {
         return;
     };
     let mut records = read(&folder, "procedures-older.jsonl");
-    let plan = Plan::new(&mut records, &known());
+    let plan = Plan::new(&mut records, &Known::of(&catalogue()));
     let (files, report) = written(&plan);
     assert!(report.is_whole(), "{report:?}");
     files.par_iter().for_each(|(path, text)| {

@@ -1,9 +1,9 @@
 //! The legal bases of a procedure: one citation each.
 
 use super::Writer;
-use crate::import::fold;
 use crate::import::known::Declared;
 use crate::import::law::number;
+use crate::import::name;
 use crate::import::record::Base;
 use crate::import::report::Remark;
 use crate::import::tree;
@@ -47,16 +47,16 @@ fn as_published(base: &Base) -> String {
 ///
 /// `Nghị định số 50/2026/NĐ-CP` says no more than rank and number.
 fn says_the_same(base: &Base, law: &Declared) -> bool {
-    let title = fold::key(&law.title);
+    let title = name::key(&law.title);
     let published = base.number.as_deref().unwrap_or_default();
     let holds_number = match number::find(published) {
         Some(number) => {
-            let (published, number) = (fold::key(published), fold::key(&number));
+            let (published, number) = (name::key(published), name::key(&number));
             published.strip_suffix(&number).is_some_and(is_rank)
         }
-        None => title.contains(&fold::key(published)),
+        None => title.contains(&name::key(published)),
     };
-    holds_number && title.contains(&fold::key(&base.title))
+    holds_number && title.contains(&name::key(&base.title))
 }
 
 /// Returns whether what stands before a number is only its rank: `thông tư số: `.

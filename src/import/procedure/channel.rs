@@ -1,7 +1,7 @@
 //! The channels of a procedure: one clause each, with its time limit and fees.
 
 use super::{Writer, stated};
-use crate::import::fold;
+use crate::import::name;
 use crate::import::record::{Channel, Fee, Method};
 use crate::import::report::Remark;
 use crate::import::tree;
@@ -157,8 +157,8 @@ fn says_the_same(raw: &str, channel: &Channel) -> bool {
 }
 
 fn is_free(text: &str) -> bool {
-    let text = fold::key(text);
-    FREE.iter().any(|free| fold::key(free) == text)
+    let text = name::key(text);
+    FREE.iter().any(|free| name::key(free) == text)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Published words to the constants of the language: kind, levels, subjects.
 
 use super::Writer;
-use crate::import::fold;
+use crate::import::name;
 use crate::import::report::Remark;
 use crate::import::tree;
 use crate::syntax::ast::Word;
@@ -144,11 +144,11 @@ impl Writer<'_, '_> {
 /// `None` where any part is not in the table. The longest words are tried first, so that the
 /// comma of `Cán bộ, công chức, viên chức` joins nothing.
 fn read(published: &str, table: &[Constant]) -> Option<Vec<Constant>> {
-    let mut rest = fold::key(published);
+    let mut rest = name::key(published);
     let mut found = Vec::new();
     while !rest.is_empty() {
         let fits = table.iter().filter_map(|constant| {
-            let after = rest.strip_prefix(&fold::key(constant.0))?;
+            let after = rest.strip_prefix(&name::key(constant.0))?;
             let next = if after.is_empty() {
                 after
             } else {

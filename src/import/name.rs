@@ -5,40 +5,17 @@
 
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use crate::fold::{fold, without_marks};
 
 /// The longest slug, in bytes; a longer one ends in a hash of the text it stands for.
 const LONGEST: usize = 60;
 
-/// Returns the key of a text: equal for texts that differ in case, white space, the place of a
-/// tone mark within its word, or the punctuation at the end.
+/// Returns the key of a text: equal for texts that fold alike, whatever marks they end in.
 pub(super) fn key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !key.is_empty() {
-            key.push(' ');
-        }
-        let mut tones = String::new();
-        for letter in word.nfd().flat_map(char::to_lowercase) {
-            if is_tone(letter) {
-                tones.push(letter);
-            } else {
-                key.push(letter);
-            }
-        }
-        key.push_str(&tones);
-    }
-    key.truncate(key.trim_end_matches(['.', ',', ';', ':', ' ']).len());
+    let mut key = fold(text);
+    let end = key.trim_end_matches(['.', ',', ';', ':', ' ']).len();
+    key.truncate(end);
     key
-}
-
-/// The grave, acute, tilde, hook and dot below; the marks that make `ă`, `â`, `ơ` stay.
-const fn is_tone(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}'
-    )
 }
 
 /// Returns the ASCII form of a text: `Sở Y tế (Hà Nội)` is `so-y-te-ha-noi`.
@@ -47,12 +24,11 @@ const fn is_tone(letter: char) -> bool {
 /// stay apart. Empty where no letter of the text has an ASCII form.
 pub(super) fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for letter in text.nfd().filter(|letter| !is_combining_mark(*letter)) {
-        match letter {
-            'đ' | 'Đ' | 'ð' | 'Ð' => slug.push('d'),
-            _ if letter.is_ascii_alphanumeric() => slug.push(letter.to_ascii_lowercase()),
-            _ if slug.ends_with('-') || slug.is_empty() => {}
-            _ => slug.push('-'),
+    for letter in without_marks(text).chars() {
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
         }
     }
     slug.truncate(slug.trim_end_matches('-').len());
@@ -88,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_pass_over_case_blanks_tone_places_and_final_marks() {
+    fn keys_pass_over_what_folds_and_what_stands_at_the_end() {
         assert_eq!(key("Toà  án\u{a0}Nhân dân."), key("Tòa án nhân dân"));
         assert_eq!(key("THUỶ sản;"), key("thủy sản"));
         assert_ne!(key("Sở Y tế"), key("Số Y tế"));
