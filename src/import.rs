@@ -21,6 +21,8 @@ mod law;
 mod procedure;
 mod record;
 pub mod report;
+#[cfg(test)]
+pub(crate) mod sample;
 mod text;
 mod tree;
 

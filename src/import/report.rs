@@ -136,6 +136,7 @@ remarks! {
     TimeAsText "time_as_text" "thời hạn không có số và đơn vị: giữ nguyên chữ" "a time limit without number and unit: kept as text";
     FeeZeroUnsure "fee_zero_unsure" "phí ghi 0 nhưng có lời khác: giữ lời, không coi là 0" "a fee of 0 with another wording: the wording is kept, not the 0";
     FeeBelowCoin "fee_below_coin" "phí dưới 1.000 đồng, mất đơn vị: giữ nguyên chữ" "a fee below 1,000 VND, its unit lost: kept as text";
+    FeesAsText "fees_as_text" "nhiều mức phí trong một kênh: giữ nguyên chữ, không cộng lại" "several amounts in one channel: kept as text, not added up";
     FeeOddity "fee_oddity" "số tiền không phải số nguyên không âm: giữ nguyên chữ" "an amount that is no whole number from 0 on: kept as text";
     BasisWithoutNumber "basis_without_number" "căn cứ không có số hiệu đủ: nhận diện theo tên" "a legal basis without a whole number: told by its title";
     BasisWithoutTitle "basis_without_title" "căn cứ không có số hiệu lẫn tên: giữ trong ghi chú" "a legal basis without number and title: kept as a note";

@@ -187,28 +187,16 @@ fn prepare_error(path: &Path, source: io::Error) -> WriteError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{self, Known, Record};
-
-    /// A record of the least that the schema asks for.
-    fn record(code: &str) -> Record {
-        let line = format!(
-            r#"{{"schema": "rp/1", "code": "{code}", "name": "Tên", "decision_no": null,
-            "promulgator": null, "promulgator_kind": "other", "type": null, "levels": [],
-            "regulation_kind": null, "fields": ["Hộ tịch"], "subjects": [],
-            "executing_agencies": null, "executing_list": [], "competent_agencies": null,
-            "delegated_agencies": null, "coordinating_agencies": null, "receiving_address": null,
-            "steps": [], "channels": [], "cases": [], "results_text": null, "legal_bases": [],
-            "requirements": null, "keywords": null, "api": null, "dirt": [], "src": {{}}}}"#
-        );
-        let line = line.replace('\n', " ");
-        let mut reading = import::read("a", line.as_bytes());
-        assert_eq!(reading.refused, []);
-        reading.records.remove(0)
-    }
+    use crate::import::{Known, Record, sample};
 
     #[track_caller]
     fn write_codes(codes: &[&str], target: &Path, replaces: bool) -> Result<usize, FolderError> {
-        let mut records: Vec<Record> = codes.iter().map(|code| record(code)).collect();
+        let mut records: Vec<Record> = codes
+            .iter()
+            .map(|code| {
+                sample::record(&[("code", &format!("{code:?}")), ("fields", "[\"Hộ tịch\"]")])
+            })
+            .collect();
         let plan = Plan::new(&mut records, &Known::default());
         write(&plan, target, replaces).map(|report| report.files)
     }

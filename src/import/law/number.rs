@@ -83,6 +83,10 @@ fn usual_sign(sign: &str) -> String {
             sign = format!("{usual}{issuer}");
         }
     }
+    // Two numbers run together: the National Assembly's term has two figures.
+    if sign.starts_with("QH") && sign.is_char_boundary(4) {
+        sign.truncate(4);
+    }
     sign.replace("-TTG", "-TTg")
 }
 
@@ -163,6 +167,7 @@ mod tests {
         check("40/2011/QĐ-TTG", "40/2011/QĐ-TTg");
         check("66.7/2025/NQ-CP", "66.7/2025/NQ-CP");
         check("Số: 23/2008/QH12 của Quốc hội", "23/2008/QH12");
+        check("09/2017/QH1409/2017/QH14", "09/2017/QH14");
         check("191/2005/TTLT/BQP-BTC", "191/2005/TTLT/BQP-BTC");
         check("1872/QĐ-BTP", "1872/QĐ-BTP");
         check("ngày 18/12/2025, số 05/2025/TT-BYT", "05/2025/TT-BYT");

@@ -14,11 +14,12 @@ impl Writer<'_, '_> {
     pub(super) fn bases(&mut self) {
         let record = self.record;
         let mut names = Vec::new();
-        for (index, base) in record.bases.iter().enumerate() {
-            let label = format!("Căn cứ {} ghi là", index + 1);
+        let mut others = String::new();
+        for (base, position) in record.bases.iter().zip(1..) {
             let published = as_published(base);
+            let published = format!("\n{position}. {published}");
             let Some(law) = self.shared.laws.find(record, base) else {
-                self.note(&label, &published);
+                others += &published;
                 self.remark(Remark::BasisWithoutTitle);
                 self.report.bases_as_notes += 1;
                 continue;
@@ -28,8 +29,12 @@ impl Writer<'_, '_> {
                 self.remark(Remark::BasisWithoutNumber);
             }
             if !says_the_same(base, law) {
-                self.note(&label, &published);
+                others += &published;
             }
+        }
+        if !others.is_empty() {
+            let note = format!("Căn cứ ghi là:{others}");
+            self.notes.push(tree::of_text(Keyword::Note, note));
         }
         self.clauses.extend(tree::list(Keyword::Basis, names));
     }
@@ -38,6 +43,7 @@ impl Writer<'_, '_> {
 /// Returns a basis in one line: number, title.
 fn as_published(base: &Base) -> String {
     match &base.number {
+        Some(number) if base.title.is_empty() => number.clone(),
         Some(number) => format!("{number} | {}", base.title),
         None => base.title.clone(),
     }

@@ -51,9 +51,7 @@ impl<'r> Writer<'r, '_> {
         };
         let words = words.iter().copied().map(Word::Keyword);
         let mut clauses = self.time_limit(channel);
-        for fee in &channel.fees {
-            clauses.extend(self.fee(fee));
-        }
+        clauses.extend(self.fees(channel));
         let note = stated(channel.note.as_ref());
         clauses.extend(note.map(|note| tree::of_text(Keyword::Note, note)));
         tree::with_block(tree::clause(Keyword::Channel, words), clauses)
@@ -81,48 +79,61 @@ impl<'r> Writer<'r, '_> {
         vec![tree::of_text(Keyword::TimeLimit, text.to_owned())]
     }
 
-    /// Writes a fee, and notes what its clause does not say.
-    fn fee(&mut self, fee: &'r Fee) -> Vec<Clause<'r>> {
-        let text = stated(fee.text.as_ref());
-        let mut notes = Vec::new();
-        let amount = match &fee.vnd {
-            None => None,
-            Some(published) => match published.parse::<i64>() {
-                Ok(0) if text.is_none_or(is_free) => Some(0),
-                Ok(0) => {
-                    self.remark(Remark::FeeZeroUnsure);
-                    notes.push(tree::note("Phí ghi bằng số", "0"));
-                    None
-                }
-                Ok(amount @ SMALLEST_AMOUNT..=LARGEST_AMOUNT) => Some(amount),
-                Ok(amount @ 1..SMALLEST_AMOUNT) => {
-                    self.remark(Remark::FeeBelowCoin);
-                    notes.push(tree::note("Phí ghi bằng số", &amount.to_string()));
-                    None
-                }
-                _ => {
-                    self.remark(Remark::FeeOddity);
-                    notes.push(tree::note("Phí ghi bằng số", published));
-                    None
-                }
-            },
-        };
-        let kind = stated(fee.kind.as_ref());
-        if amount.is_none() && text.is_none() && notes.is_empty() && kind.is_none() {
-            return Vec::new();
+    /// Writes the fees.
+    ///
+    /// The language adds fees up, and several amounts of one channel are mostly a price list: which
+    /// of them are due together is not published, so that each is then kept as text.
+    fn fees(&mut self, channel: &'r Channel) -> Vec<Clause<'r>> {
+        let amounts: Vec<Option<i64>> = channel.fees.iter().map(|fee| self.amount(fee)).collect();
+        let is_price_list = amounts
+            .iter()
+            .flatten()
+            .filter(|amount| **amount > 0)
+            .count()
+            > 1;
+        if is_price_list {
+            self.remark(Remark::FeesAsText);
         }
-        let amount = amount.map(|dong| Word::Money(Money { dong }));
-        let text = match (text, &amount) {
-            (None, None) => Some("chưa rõ mức phí"),
-            (text, _) => text,
-        };
-        let words = amount
-            .into_iter()
-            .chain(text.map(|text| Word::Text(text.into())));
-        let mut clauses = vec![tree::clause(Keyword::Fee, words)];
-        clauses.append(&mut notes);
-        clauses.extend(kind.map(|kind| tree::note("Loại phí", kind)));
+        let mut clauses = Vec::new();
+        for (fee, amount) in channel.fees.iter().zip(amounts) {
+            let text = stated(fee.text.as_ref());
+            let words = match (amount.map(|dong| Money { dong }), text) {
+                (None, None) => vec![],
+                (None, Some(text)) => vec![Word::Text(text.into())],
+                (Some(amount), text) if is_price_list => {
+                    let text = text.unwrap_or_default();
+                    vec![Word::Text(
+                        format!("{amount} {text}").trim_end().to_owned().into(),
+                    )]
+                }
+                (Some(amount), None) => vec![Word::Money(amount)],
+                (Some(amount), Some(text)) => vec![Word::Money(amount), Word::Text(text.into())],
+            };
+            let published = stated(fee.vnd.as_ref()).filter(|_| amount.is_none());
+            let kind = stated(fee.kind.as_ref());
+            if !words.is_empty() {
+                clauses.push(tree::clause(Keyword::Fee, words));
+            } else if published.is_some() || kind.is_some() {
+                clauses.push(tree::of_text(Keyword::Fee, "chưa rõ mức phí"));
+            }
+            clauses.extend(published.map(|vnd| tree::note("Phí ghi bằng số", vnd)));
+            clauses.extend(kind.map(|kind| tree::note("Loại phí", kind)));
+        }
         clauses
+    }
+
+    /// Returns the amount of a fee, where the published number can be one.
+    fn amount(&mut self, fee: &Fee) -> Option<i64> {
+        let published = fee.vnd.as_ref()?;
+        let remark = match published.parse::<i64>() {
+            Ok(0) if stated(fee.text.as_ref()).is_none_or(is_free) => return Some(0),
+            Ok(0) => Remark::FeeZeroUnsure,
+            Ok(1..SMALLEST_AMOUNT) => Remark::FeeBelowCoin,
+            Ok(amount @ SMALLEST_AMOUNT..=LARGEST_AMOUNT) => return Some(amount),
+            _ => Remark::FeeOddity,
+        };
+        self.remark(remark);
+        None
     }
 }
 
