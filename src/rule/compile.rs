@@ -14,9 +14,12 @@ use crate::span::Spanned;
 use crate::syntax::ast::{Binder, Clause, Expression};
 use crate::syntax::keyword::Keyword;
 
+mod call;
 mod expression;
 mod library;
 mod metadata;
+mod operator;
+mod path;
 mod quantifier;
 mod template;
 

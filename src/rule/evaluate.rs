@@ -5,61 +5,27 @@
 //! the same matches.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use super::compile::{Condition, RuleSet};
-use super::plan::{Binding, Index, Node, Slot, Source};
+use super::plan::{Binding, Node, Slot, Source};
 use super::schema::Facts;
-use super::value::{List, Value};
+use super::value::Value;
 use super::{Gaps, Match, RuleId};
 use crate::index::Id as _;
 use crate::model::{Entity, Kind};
 use crate::truth::Truth;
 
 mod arithmetic;
+mod lookup;
 mod operation;
+mod scope;
+
+use lookup::{Lookup, look_up};
+use scope::Missing;
+pub(crate) use scope::Scope;
 
 /// How many leading things one task takes: enough to outweigh its start, few enough to share.
 const CHUNK: usize = 256;
-
-/// A value as the key of an index.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Key {
-    Entity(Entity),
-    Symbol(crate::symbol::Symbol),
-    Text(String),
-    Constant(crate::syntax::keyword::Keyword),
-    Fingerprint(u128),
-    Number(i64),
-    Date(jiff::civil::Date),
-    Boolean(bool),
-}
-
-impl Key {
-    /// Returns the key of a value; `None` for one that equals nothing.
-    fn of(value: &Value<'_>) -> Option<Self> {
-        Some(match value {
-            Value::Entity(entity) => Self::Entity(*entity),
-            Value::Symbol(symbol) => Self::Symbol(*symbol),
-            Value::Text(text) => Self::Text(text.to_string()),
-            Value::Constant(constant) => Self::Constant(*constant),
-            Value::Fingerprint(fingerprint) => Self::Fingerprint(*fingerprint),
-            Value::Number(number) | Value::Percent(number) => Self::Number(number.thousandths),
-            Value::Money(money) => Self::Number(money.dong),
-            Value::Date(date) => Self::Date(*date),
-            Value::Boolean(flag) => Self::Boolean(*flag),
-            Value::Duration(_) | Value::None | Value::Unknown | Value::List(_) => return None,
-        })
-    }
-}
-
-/// Which things have which value; nothing iterates the map.
-#[derive(Debug, Default)]
-struct Lookup {
-    things: FxHashMap<Key, Vec<u32>>,
-    /// The things whose value is unknown: they might have any.
-    unknown: Vec<u32>,
-}
 
 /// Evaluates the chosen rules, in the order given; matches come by rule, then by what they are
 /// about.
@@ -100,8 +66,6 @@ pub fn holds(condition: &Condition, facts: Facts<'_>) -> Truth {
     Scope::new(facts, &lookups, condition.slots).truth(&condition.node)
 }
 
-type Missing = Vec<((Kind, &'static str), Entity)>;
-
 fn evaluate_rule(rules: &RuleSet, id: RuleId, facts: Facts<'_>) -> (Vec<Match>, Missing) {
     let plan = &rules.rules[id].plan;
     let mut missing = Missing::new();
@@ -140,197 +104,6 @@ fn evaluate_rule(rules: &RuleSet, id: RuleId, facts: Facts<'_>) -> (Vec<Match>, 
     matches.sort_by(|left, right| left.about.cmp(&right.about));
     matches.dedup_by(|left, right| left.about == right.about);
     (matches, missing)
-}
-
-/// Builds the index of a keyed join: one pass over the things of its kind.
-fn look_up(index: &Index, facts: Facts<'_>, missing: &mut Missing) -> Lookup {
-    let count = index.kind.count(facts.model);
-    let keyed: Vec<(Vec<Key>, Missing)> = (0..count)
-        .into_par_iter()
-        .map(|position| {
-            let mut scope = Scope::new(facts, &[], usize::from(index.slot.0) + 1);
-            let entity = index.kind.entity(position);
-            scope.slots[usize::from(index.slot.0)] = Value::Entity(entity);
-            let value = scope.value(&index.path);
-            if value == Value::Unknown {
-                scope.watch();
-                let _ = scope.value(&index.path);
-                return (Vec::new(), scope.missing_for(entity));
-            }
-            let keys = match &value {
-                Value::List(list) => list.iter().filter_map(|item| Key::of(&item)).collect(),
-                single => Key::of(single).into_iter().collect(),
-            };
-            (keys, Missing::new())
-        })
-        .collect();
-    let mut lookup = Lookup::default();
-    for (position, (keys, lacking)) in (0_u32..).zip(keyed) {
-        if !lacking.is_empty() {
-            lookup.unknown.push(position);
-            missing.extend(lacking);
-        }
-        for key in keys {
-            let things = lookup.things.entry(key).or_default();
-            if things.last() != Some(&position) {
-                things.push(position);
-            }
-        }
-    }
-    lookup
-}
-
-/// What a node is evaluated in: the facts, and the variables bound so far.
-pub(crate) struct Scope<'m, 'l> {
-    pub(super) facts: Facts<'m>,
-    lookups: &'l [Lookup],
-    pub(super) slots: Vec<Value<'m>>,
-    /// Whether the last range that was looked up may hold more than is described.
-    is_open: bool,
-    /// The parts found unknown, while someone asks for them.
-    unknowns: Option<Vec<((Kind, &'static str), Entity)>>,
-}
-
-impl<'m, 'l> Scope<'m, 'l> {
-    /// Returns the model that is read.
-    pub(crate) fn model(&self) -> &'m crate::model::Model {
-        self.facts.model
-    }
-
-    fn new(facts: Facts<'m>, lookups: &'l [Lookup], slots: usize) -> Self {
-        Self {
-            facts,
-            lookups,
-            slots: vec![Value::Unknown; slots],
-            is_open: false,
-            unknowns: None,
-        }
-    }
-
-    /// From here on, notes which parts are found unknown.
-    fn watch(&mut self) {
-        self.unknowns.get_or_insert_default();
-    }
-
-    /// How many parts have been noted.
-    fn noted(&self) -> usize {
-        self.unknowns.as_ref().map_or(0, Vec::len)
-    }
-
-    /// Forgets what was noted since: it turned out not to matter.
-    fn forget(&mut self, since: usize) {
-        if let Some(unknowns) = &mut self.unknowns {
-            unknowns.truncate(since);
-        }
-    }
-
-    /// Notes that a part of a thing is unknown, if someone asks.
-    pub(super) fn note_unknown(&mut self, entity: Entity, part: &'static str) {
-        if let Some(unknowns) = &mut self.unknowns {
-            unknowns.push(((entity.kind(), part), entity));
-        }
-    }
-
-    /// Returns what was noted, each part with the procedure that lacks it, or else with the thing
-    /// that led to it.
-    fn missing_for(&mut self, leader: Entity) -> Missing {
-        let model = self.facts.model;
-        let mut missing: Missing = self
-            .unknowns
-            .take()
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(part, entity)| {
-                let procedure = entity.procedure(model).or_else(|| leader.procedure(model));
-                (part, procedure.map_or(leader, Entity::from))
-            })
-            .collect();
-        missing.sort_unstable();
-        missing.dedup();
-        missing
-    }
-
-    /// Returns what a variable ranges over now; `None` if that is unknown.
-    fn candidates(&mut self, source: &Source) -> Option<Candidates<'m, 'l>> {
-        self.is_open = false;
-        Some(match source {
-            Source::All(kind) => Candidates::All(*kind),
-            Source::Each(node) => match self.value(node) {
-                Value::Unknown => return None,
-                Value::None => Candidates::List(List::Values(Vec::new())),
-                Value::List(list) => Candidates::List(list),
-                single => Candidates::List(List::Values(vec![single])),
-            },
-            Source::Keyed {
-                kind, key, index, ..
-            } => {
-                let lookups = self.lookups;
-                match self.value(key) {
-                    Value::Unknown => return None,
-                    value => {
-                        let things = Key::of(&value)
-                            .and_then(|key| lookups[*index].things.get(&key))
-                            .map_or(&[][..], Vec::as_slice);
-                        Candidates::Positions(*kind, things)
-                    }
-                }
-            }
-            Source::Related {
-                relation,
-                forward,
-                of,
-                kind,
-            } => match self.value(of) {
-                Value::Unknown => return None,
-                Value::Entity(entity) => {
-                    let graph = self.facts.graph;
-                    if graph.is_open(*relation, entity, *forward) {
-                        self.is_open = true;
-                        self.note_unknown(entity, relation.name());
-                    }
-                    let related = if *forward {
-                        graph.forward(*relation, entity)
-                    } else {
-                        graph.backward(*relation, entity)
-                    };
-                    Candidates::List(List::Values(
-                        related
-                            .iter()
-                            .map(|index| Value::Entity(kind.entity(*index as usize)))
-                            .collect(),
-                    ))
-                }
-                _ => Candidates::List(List::Values(Vec::new())),
-            },
-        })
-    }
-}
-
-/// What a variable ranges over.
-enum Candidates<'m, 'l> {
-    All(Kind),
-    List(List<'m>),
-    Positions(Kind, &'l [u32]),
-}
-
-impl<'m> Candidates<'m, '_> {
-    fn len(&self, facts: Facts<'_>) -> usize {
-        match self {
-            Self::All(kind) => kind.count(facts.model),
-            Self::List(list) => list.len(),
-            Self::Positions(_, positions) => positions.len(),
-        }
-    }
-
-    fn get(&self, index: usize) -> Value<'m> {
-        match self {
-            Self::All(kind) => Value::Entity(kind.entity(index)),
-            Self::List(list) => list.get(index),
-            Self::Positions(kind, positions) => {
-                Value::Entity(kind.entity(positions[index] as usize))
-            }
-        }
-    }
 }
 
 /// One rule over some of the things that lead it.

@@ -1,0 +1,211 @@
+//! Calls: functions, relations, definitions.
+
+use super::expression::{BOOLEAN, Typed};
+use super::{Body, Entry};
+use crate::diagnostic::{Code, Diagnostic, similar};
+use crate::graph::Relation;
+use crate::phrase::phrase;
+use crate::rule::function::{self, Parameter};
+use crate::rule::plan::Node;
+use crate::rule::types::{Scalar, Type};
+use crate::span::Spanned;
+use crate::syntax::ast::{Expression, Word};
+use crate::syntax::keyword::Vocabulary;
+use crate::syntax::term;
+
+impl<'a> Body<'a, '_, '_> {
+    pub(super) fn call(
+        &mut self,
+        name: Spanned<&str>,
+        closure: bool,
+        arguments: &'a [Spanned<Expression<'_>>],
+    ) -> Option<Typed> {
+        if let Some(definition) = self.library.definitions.get(name.node).copied() {
+            return self.defined(name, definition, arguments);
+        }
+        let canonical = term::canonical(name.node);
+        if let Some(relation) = canonical.and_then(Relation::of_name) {
+            return self.related(name, (relation, closure), arguments);
+        }
+        let Some(function) = canonical.and_then(function::function) else {
+            self.report_unknown_function(name);
+            return None;
+        };
+        let values: Vec<Option<Typed>> = arguments
+            .iter()
+            .map(|argument| self.expression(argument))
+            .collect();
+        let values: Vec<Typed> = values.into_iter().collect::<Option<_>>()?;
+        if values.len() != function.parameters.len() {
+            self.report_count(name, function.parameters.len(), values.len());
+            return None;
+        }
+        let mut nodes = Vec::with_capacity(values.len());
+        for (((node, value), parameter), argument) in
+            values.into_iter().zip(function.parameters).zip(arguments)
+        {
+            if let Parameter::Of(wanted) = parameter
+                && !wanted.comparable(value)
+            {
+                self.report_mismatch(argument.span, *wanted, value);
+                return None;
+            }
+            nodes.push(node);
+        }
+        Some((
+            Node::Call {
+                function,
+                arguments: nodes,
+            },
+            function.value,
+        ))
+    }
+
+    fn related(
+        &mut self,
+        name: Spanned<&str>,
+        (relation, closure): (Relation, bool),
+        arguments: &'a [Spanned<Expression<'_>>],
+    ) -> Option<Typed> {
+        let [from, to] = arguments else {
+            self.report_count(name, 2, arguments.len());
+            return None;
+        };
+        let (from_typed, to_typed) = (self.expression(from), self.expression(to));
+        let ((from_node, from_type), (to_node, to_type)) = (from_typed?, to_typed?);
+        let (from_kind, to_kind) = relation.signature();
+        for (kind, value, span) in [
+            (from_kind, from_type, from.span),
+            (to_kind, to_type, to.span),
+        ] {
+            let wanted = Type::one(Scalar::Entity(kind));
+            if !wanted.comparable(value) {
+                self.report_mismatch(span, wanted, value);
+                return None;
+            }
+        }
+        if closure && !relation.has_closure() {
+            let written = name.node;
+            self.report(
+                Diagnostic::error(
+                    Code::WrongType,
+                    name.span,
+                    phrase!(
+                        "`{written}+` cần một quan hệ giữa hai đối tượng cùng loại",
+                        "`{written}+` needs a relation between two of one kind"
+                    ),
+                )
+                .help(phrase!("bỏ dấu `+`", "remove the `+`")),
+            );
+            return None;
+        }
+        Some((
+            Node::Related {
+                relation,
+                closure,
+                from: Box::new(from_node),
+                to: Box::new(to_node),
+            },
+            BOOLEAN,
+        ))
+    }
+
+    /// A definition is written out in place, its parameters replaced by what they stand for.
+    fn defined(
+        &mut self,
+        name: Spanned<&str>,
+        definition: super::library::Definition<'a, '_>,
+        arguments: &'a [Spanned<Expression<'_>>],
+    ) -> Option<Typed> {
+        if definition
+            .parameters
+            .iter()
+            .filter(|word| matches!(word.node, Word::Binder(_)))
+            .count()
+            != arguments.len()
+        {
+            let wanted = definition
+                .parameters
+                .iter()
+                .filter(|word| matches!(word.node, Word::Binder(_)))
+                .count();
+            self.report_count(name, wanted, arguments.len());
+            return None;
+        }
+        // A circle has been reported; this only keeps it from running on.
+        if self.depth > 32 {
+            return None;
+        }
+        let mut entries = Vec::with_capacity(arguments.len());
+        let binders = definition
+            .parameters
+            .iter()
+            .filter_map(|word| match &word.node {
+                Word::Binder(binder) => Some(binder),
+                _ => None,
+            });
+        for (binder, argument) in binders.zip(arguments) {
+            let (node, value) = self.expression(argument)?;
+            let kind = crate::model::Kind::of_keyword(binder.kind.node)
+                .expect("the grammar reads only kinds before a variable");
+            let wanted = Type::one(Scalar::Entity(kind));
+            if !wanted.comparable(value) {
+                self.report_mismatch(argument.span, wanted, value);
+                return None;
+            }
+            entries.push(Entry {
+                name: binder.variable.node.as_ref(),
+                node,
+                value: wanted,
+                used: false,
+            });
+        }
+        let outer = std::mem::replace(&mut self.scope, entries);
+        self.depth += 1;
+        let condition = self.condition(definition.condition);
+        self.depth -= 1;
+        self.scope = outer;
+        Some((condition?, BOOLEAN))
+    }
+
+    fn report_unknown_function(&mut self, name: Spanned<&str>) {
+        let written = name.node;
+        let known = function::FUNCTIONS
+            .iter()
+            .map(|function| function.name)
+            .chain(Relation::ALL.iter().map(|relation| relation.name()))
+            .flat_map(|english| [english, term::spelling(english, Vocabulary::Vietnamese)])
+            .chain(self.library.definitions.keys().copied());
+        let near = similar::nearest(written, known).map(str::to_owned);
+        let diagnostic = Diagnostic::error(
+            Code::UnknownFunction,
+            name.span,
+            phrase!(
+                "không có hàm hay quan hệ nào tên là `{written}`",
+                "there is no function or relation `{written}`"
+            ),
+        );
+        self.report(match near {
+            Some(near) => diagnostic.help(phrase!(
+                "có phải ý bạn là `{near}`?",
+                "did you mean `{near}`?"
+            )),
+            None => diagnostic.help(phrase!(
+                "xem danh sách trong hướng dẫn viết quy tắc, hoặc đặt một `định nghĩa` cùng tên",
+                "see the list in the guide to rules, or write a `define` of that name",
+            )),
+        });
+    }
+
+    fn report_count(&mut self, name: Spanned<&str>, wanted: usize, found: usize) {
+        let written = name.node;
+        self.report(Diagnostic::error(
+            Code::WrongType,
+            name.span,
+            phrase!(
+                "`{written}` cần {wanted} giá trị, nhưng được {found}",
+                "`{written}` takes {wanted} values, but is given {found}"
+            ),
+        ));
+    }
+}

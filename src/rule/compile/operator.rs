@@ -1,0 +1,151 @@
+//! Operators: what may be compared, combined and reckoned with what.
+
+use super::Body;
+use super::expression::{BOOLEAN, Typed, arithmetic};
+use crate::rule::plan::Node;
+use crate::rule::types::{Scalar, Type};
+use crate::span::{Span, Spanned};
+use crate::syntax::ast::Expression;
+use crate::syntax::ast::expression::Operator;
+
+impl<'a> Body<'a, '_, '_> {
+    pub(super) fn binary(
+        &mut self,
+        operator: Operator,
+        left: &'a Spanned<Expression<'_>>,
+        right: &'a Spanned<Expression<'_>>,
+    ) -> Option<Typed> {
+        if matches!(operator, Operator::And | Operator::Or) {
+            let (left, right) = (self.condition(left), self.condition(right));
+            let nodes = [left?, right?];
+            let mut flat = Vec::new();
+            for node in nodes {
+                match (operator, node) {
+                    (Operator::And, Node::And(inner)) | (Operator::Or, Node::Or(inner)) => {
+                        flat.extend(inner)
+                    }
+                    (_, node) => flat.push(node),
+                }
+            }
+            let node = if operator == Operator::And {
+                Node::And(flat)
+            } else {
+                Node::Or(flat)
+            };
+            return Some((node, BOOLEAN));
+        }
+        let (left_typed, right_typed) = (self.expression(left), self.expression(right));
+        let ((left_node, left_type), (right_node, right_type)) = (left_typed?, right_typed?);
+        let boxed = |node| Box::new(node);
+        match operator {
+            Operator::In | Operator::NotIn => {
+                if !right_type.list || left_type.list || !left_type.scalar.meets(right_type.scalar)
+                {
+                    self.report_mismatch(right.span, Type::many(left_type.scalar), right_type);
+                    return None;
+                }
+                let member = Node::Member {
+                    value: boxed(left_node),
+                    list: boxed(right_node),
+                };
+                let node = if operator == Operator::In {
+                    member
+                } else {
+                    Node::Not(boxed(member))
+                };
+                Some((node, BOOLEAN))
+            }
+            Operator::Equal | Operator::NotEqual => {
+                if !left_type.comparable(right_type) {
+                    self.report_mismatch(right.span, left_type, right_type);
+                    return None;
+                }
+                let equal = Node::Compare {
+                    operator: Operator::Equal,
+                    left: boxed(left_node),
+                    right: boxed(right_node),
+                };
+                let node = if operator == Operator::Equal {
+                    equal
+                } else {
+                    Node::Not(boxed(equal))
+                };
+                Some((node, BOOLEAN))
+            }
+            Operator::Less
+            | Operator::LessOrEqual
+            | Operator::Greater
+            | Operator::GreaterOrEqual => {
+                if left_type != right_type || left_type.list || !left_type.scalar.is_ordered() {
+                    self.report_mismatch(right.span, left_type, right_type);
+                    return None;
+                }
+                Some((
+                    Node::Compare {
+                        operator,
+                        left: boxed(left_node),
+                        right: boxed(right_node),
+                    },
+                    BOOLEAN,
+                ))
+            }
+            _ => {
+                let value = self.arithmetic_type(
+                    operator,
+                    (left_type, left.span),
+                    (right_type, right.span),
+                )?;
+                Some((arithmetic(operator, left_node, right_node), value))
+            }
+        }
+    }
+
+    /// Sums and differences are of like units; a product or quotient scales by a number or share.
+    fn arithmetic_type(
+        &mut self,
+        operator: Operator,
+        left: (Type, Span),
+        right: (Type, Span),
+    ) -> Option<Type> {
+        let scales =
+            |value: Type| matches!(value.scalar, Scalar::Number | Scalar::Percent) && !value.list;
+        let amount = |value: Type| {
+            !value.list
+                && matches!(
+                    value.scalar,
+                    Scalar::Number | Scalar::Percent | Scalar::Money | Scalar::Duration
+                )
+        };
+        let ((left, left_span), (right, right_span)) = (left, right);
+        if !amount(left) {
+            self.report_mismatch(left_span, Type::one(Scalar::Number), left);
+            return None;
+        }
+        let fits = match operator {
+            Operator::Plus | Operator::Minus => left == right,
+            Operator::Times => scales(right) || scales(left) && amount(right),
+            _ => scales(right),
+        };
+        if !fits {
+            self.report_mismatch(right_span, left, right);
+            return None;
+        }
+        Some(if operator == Operator::Times && scales(left) {
+            right
+        } else {
+            left
+        })
+    }
+
+    pub(super) fn require_number(&mut self, value: Type, span: Span) -> Option<()> {
+        let is_number = !value.list
+            && matches!(
+                value.scalar,
+                Scalar::Number | Scalar::Money | Scalar::Duration | Scalar::Percent
+            );
+        if !is_number {
+            self.report_mismatch(span, Type::one(Scalar::Number), value);
+        }
+        is_number.then_some(())
+    }
+}

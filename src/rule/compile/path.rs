@@ -1,0 +1,162 @@
+//! Paths: a variable or a name, and the parts after it.
+
+use super::Body;
+use super::expression::{Typed, sub_span};
+use crate::diagnostic::{Code, Diagnostic, similar};
+use crate::phrase::{Phrase, phrase};
+use crate::rule::plan::{Literal, Node};
+use crate::rule::schema;
+use crate::rule::types::{Scalar, Type};
+use crate::span::{Span, Spanned};
+use crate::syntax::keyword::Vocabulary;
+use crate::syntax::term;
+
+impl Body<'_, '_, '_> {
+    /// A variable or a name, and the parts after it.
+    pub(super) fn path(&mut self, path: &str, span: Span) -> Option<Typed> {
+        let mut segments = path.split('.');
+        let first = segments.next().unwrap_or_default();
+        let (mut node, mut value) = if let Some(entry) = self
+            .scope
+            .iter_mut()
+            .rev()
+            .find(|entry| entry.name == first)
+        {
+            entry.used = true;
+            (entry.node.clone(), entry.value)
+        } else if let Some((literal, value)) = self.library.parameters.get(path) {
+            return Some((Node::Literal(literal.clone()), *value));
+        } else {
+            return self.named(path, span);
+        };
+        let mut end = first.len();
+        for segment in segments {
+            let start = end + 1;
+            end = start + segment.len();
+            let place = sub_span(span, start, end);
+            (node, value) = self.part(node, value, Spanned::new(segment, place))?;
+        }
+        Some((node, value))
+    }
+
+    /// The name of a thing that the files declare.
+    fn named(&mut self, path: &str, span: Span) -> Option<Typed> {
+        if let Some(entity) = self.library.model.find(path) {
+            let value = Type::one(Scalar::Entity(entity.kind()));
+            return Some((Node::Literal(Literal::Entity(entity)), value));
+        }
+        // `p1.documents` of a test: the longest name that is declared, then parts of it.
+        if let Some((owner, last)) = path.rsplit_once('.')
+            && term::canonical(last).is_some()
+        {
+            let owner_span = sub_span(span, 0, owner.len());
+            let (node, value) = self.path(owner, owner_span)?;
+            return self.part(
+                node,
+                value,
+                Spanned::new(last, sub_span(span, owner.len() + 1, path.len())),
+            );
+        }
+        let first = path.split('.').next().unwrap_or_default();
+        let known = self
+            .scope
+            .iter()
+            .map(|entry| entry.name)
+            .chain(self.library.parameters.keys().copied());
+        let near = similar::nearest(first, known).map(str::to_owned);
+        let diagnostic = Diagnostic::error(
+            Code::UnknownName,
+            span,
+            phrase!("không có gì tên là `{path}`", "nothing is called `{path}`"),
+        );
+        self.report(diagnostic.help(match near {
+            Some(near) => phrase!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+            None => phrase!(
+                "khai báo biến trong `với mỗi` hoặc `cùng`, hoặc dùng tên đã có trong danh mục",
+                "declare it in `for each` or `with`, or use a name of the catalogue",
+            ),
+        }));
+        None
+    }
+
+    /// A part of a value.
+    fn part(&mut self, node: Node, owner: Type, name: Spanned<&str>) -> Option<Typed> {
+        let written = name.node;
+        let Scalar::Entity(kind) = owner.scalar else {
+            let what = owner.name();
+            self.report(Diagnostic::error(
+                Code::UnknownPart,
+                name.span,
+                Phrase::new(
+                    format!("{} không có phần `{written}`", what.vi),
+                    format!("a {} has no part `{written}`", what.en),
+                ),
+            ));
+            return None;
+        };
+        if owner.list {
+            let keyword = kind.keyword();
+            let (vi, en) = (keyword.vietnamese(), keyword.english());
+            self.report(
+                Diagnostic::error(
+                    Code::WrongType,
+                    name.span,
+                    phrase!(
+                        "phần `{written}` thuộc về từng {vi}, không thuộc về danh sách",
+                        "`{written}` is a part of each {en}, not of the list"
+                    ),
+                )
+                .help(phrase!(
+                    "viết `tồn tại {vi} x thuộc … mà x.{written} …`",
+                    "write `exists {en} x in … where x.{written} …`"
+                )),
+            );
+            return None;
+        }
+        let found = term::canonical(written).and_then(|english| schema::part(kind, english));
+        if let Some(part) = found {
+            return Some((
+                Node::Read {
+                    part,
+                    of: Box::new(node),
+                },
+                part.value,
+            ));
+        }
+        self.report_unknown_part(kind, name);
+        None
+    }
+
+    fn report_unknown_part(&mut self, kind: crate::model::Kind, name: Spanned<&str>) {
+        let keyword = kind.keyword();
+        let (vi, en, written) = (keyword.vietnamese(), keyword.english(), name.node);
+        let spellings = schema::parts_of(kind)
+            .flat_map(|part| [part.name, term::spelling(part.name, Vocabulary::Vietnamese)]);
+        let help = match similar::nearest(written, spellings) {
+            Some(near) => phrase!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+            None => {
+                let list = |vocabulary| {
+                    schema::parts_of(kind)
+                        .map(|part| format!("`{}`", term::spelling(part.name, vocabulary)))
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                };
+                Phrase::new(
+                    format!("các phần của {vi}: {}", list(Vocabulary::Vietnamese)),
+                    format!("the parts of a {en}: {}", list(Vocabulary::English)),
+                )
+            }
+        };
+        self.report(
+            Diagnostic::error(
+                Code::UnknownPart,
+                name.span,
+                phrase!(
+                    "{vi} không có phần `{written}`",
+                    "a {en} has no part `{written}`"
+                ),
+            )
+            .help(help),
+        );
+    }
+}

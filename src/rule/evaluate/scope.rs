@@ -1,0 +1,163 @@
+//! What a node is evaluated in: the facts, the variables bound so far, and what was found unknown.
+
+use super::lookup::{Key, Lookup};
+use crate::model::{Entity, Kind};
+use crate::rule::plan::Source;
+use crate::rule::schema::Facts;
+use crate::rule::value::{List, Value};
+
+/// Parts that are unknown, each with the procedure that lacks it.
+pub(super) type Missing = Vec<((Kind, &'static str), Entity)>;
+
+/// What a node is evaluated in: the facts, and the variables bound so far.
+pub(crate) struct Scope<'m, 'l> {
+    pub(super) facts: Facts<'m>,
+    lookups: &'l [Lookup],
+    pub(super) slots: Vec<Value<'m>>,
+    /// Whether the last range that was looked up may hold more than is described.
+    pub(super) is_open: bool,
+    /// The parts found unknown, while someone asks for them.
+    unknowns: Option<Vec<((Kind, &'static str), Entity)>>,
+}
+
+impl<'m, 'l> Scope<'m, 'l> {
+    /// Returns the model that is read.
+    pub(crate) fn model(&self) -> &'m crate::model::Model {
+        self.facts.model
+    }
+
+    pub(super) fn new(facts: Facts<'m>, lookups: &'l [Lookup], slots: usize) -> Self {
+        Self {
+            facts,
+            lookups,
+            slots: vec![Value::Unknown; slots],
+            is_open: false,
+            unknowns: None,
+        }
+    }
+
+    /// From here on, notes which parts are found unknown.
+    pub(super) fn watch(&mut self) {
+        self.unknowns.get_or_insert_default();
+    }
+
+    /// How many parts have been noted.
+    pub(super) fn noted(&self) -> usize {
+        self.unknowns.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Forgets what was noted since: it turned out not to matter.
+    pub(super) fn forget(&mut self, since: usize) {
+        if let Some(unknowns) = &mut self.unknowns {
+            unknowns.truncate(since);
+        }
+    }
+
+    /// Notes that a part of a thing is unknown, if someone asks.
+    pub(super) fn note_unknown(&mut self, entity: Entity, part: &'static str) {
+        if let Some(unknowns) = &mut self.unknowns {
+            unknowns.push(((entity.kind(), part), entity));
+        }
+    }
+
+    /// Returns what was noted, each part with the procedure that lacks it, or else with the thing
+    /// that led to it.
+    pub(super) fn missing_for(&mut self, leader: Entity) -> Missing {
+        let model = self.facts.model;
+        let mut missing: Missing = self
+            .unknowns
+            .take()
+            .unwrap_or_default()
+            .into_iter()
+            .map(|(part, entity)| {
+                let procedure = entity.procedure(model).or_else(|| leader.procedure(model));
+                (part, procedure.map_or(leader, Entity::from))
+            })
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+
+    /// Returns what a variable ranges over now; `None` if that is unknown.
+    pub(super) fn candidates(&mut self, source: &Source) -> Option<Candidates<'m, 'l>> {
+        self.is_open = false;
+        Some(match source {
+            Source::All(kind) => Candidates::All(*kind),
+            Source::Each(node) => match self.value(node) {
+                Value::Unknown => return None,
+                Value::None => Candidates::List(List::Values(Vec::new())),
+                Value::List(list) => Candidates::List(list),
+                single => Candidates::List(List::Values(vec![single])),
+            },
+            Source::Keyed {
+                kind, key, index, ..
+            } => {
+                let lookups = self.lookups;
+                match self.value(key) {
+                    Value::Unknown => return None,
+                    value => {
+                        let things = Key::of(&value)
+                            .and_then(|key| lookups[*index].things.get(&key))
+                            .map_or(&[][..], Vec::as_slice);
+                        Candidates::Positions(*kind, things)
+                    }
+                }
+            }
+            Source::Related {
+                relation,
+                forward,
+                of,
+                kind,
+            } => match self.value(of) {
+                Value::Unknown => return None,
+                Value::Entity(entity) => {
+                    let graph = self.facts.graph;
+                    if graph.is_open(*relation, entity, *forward) {
+                        self.is_open = true;
+                        self.note_unknown(entity, relation.name());
+                    }
+                    let related = if *forward {
+                        graph.forward(*relation, entity)
+                    } else {
+                        graph.backward(*relation, entity)
+                    };
+                    Candidates::List(List::Values(
+                        related
+                            .iter()
+                            .map(|index| Value::Entity(kind.entity(*index as usize)))
+                            .collect(),
+                    ))
+                }
+                _ => Candidates::List(List::Values(Vec::new())),
+            },
+        })
+    }
+}
+
+/// What a variable ranges over.
+pub(super) enum Candidates<'m, 'l> {
+    All(Kind),
+    List(List<'m>),
+    Positions(Kind, &'l [u32]),
+}
+
+impl<'m> Candidates<'m, '_> {
+    pub(super) fn len(&self, facts: Facts<'_>) -> usize {
+        match self {
+            Self::All(kind) => kind.count(facts.model),
+            Self::List(list) => list.len(),
+            Self::Positions(_, positions) => positions.len(),
+        }
+    }
+
+    pub(super) fn get(&self, index: usize) -> Value<'m> {
+        match self {
+            Self::All(kind) => Value::Entity(kind.entity(index)),
+            Self::List(list) => list.get(index),
+            Self::Positions(kind, positions) => {
+                Value::Entity(kind.entity(positions[index] as usize))
+            }
+        }
+    }
+}
