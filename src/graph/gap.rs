@@ -57,6 +57,16 @@ pub fn gap(model: &Model, graph: &DependencyGraph, question: Question) -> Option
     }
 }
 
+/// Returns the part of a thing whose description could give it more edges; `forward` as in
+/// [`DependencyGraph::is_open`].
+pub fn open_part(model: &Model, relation: Relation, thing: Entity, forward: bool) -> Option<Gap> {
+    if forward {
+        left_gap(model, relation, thing)
+    } else {
+        right_gap(model, relation, thing)
+    }
+}
+
 /// Returns what a thing leaves out of a relation's left side.
 fn left_gap(model: &Model, relation: Relation, left: Entity) -> Option<Gap> {
     match (relation, left) {

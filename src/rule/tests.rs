@@ -215,7 +215,7 @@ fn relations_join_in_both_directions() {
     finds(
         "for each procedure p with paper b when issues(p, b)",
         &["p2 with birth of 1"],
-        &["procedure.issues: p1 p3"],
+        &["procedure.results: p1 p3"],
     );
 }
 

@@ -6,8 +6,8 @@ use crate::phrase::{Phrase, phrase};
 use crate::rule::plan::{Literal, Node};
 use crate::rule::types::{Domain, Scalar, Type};
 use crate::span::{Span, Spanned};
-use crate::syntax::ast::expression::Operator;
 use crate::syntax::ast::Expression;
+use crate::syntax::ast::expression::Operator;
 use crate::syntax::keyword::Keyword;
 
 /// An expression and its type.

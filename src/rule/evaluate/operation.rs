@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::Scope;
 use super::arithmetic::arithmetic;
+use crate::graph::gap::{Question, gap};
 use crate::quantity::Number;
 use crate::rule::plan::{Literal, Node, Source};
 use crate::rule::value::{List, Value};
@@ -54,8 +55,16 @@ impl<'m> Scope<'m, '_> {
                 } else {
                     graph.holds(*relation, from, to)
                 };
-                if truth == Truth::Unknown {
-                    self.note_unknown(from, relation.name());
+                if truth == Truth::Unknown && self.is_watching() {
+                    let question = Question {
+                        relation: *relation,
+                        closure: *closure,
+                        left: from,
+                        right: to,
+                    };
+                    let (thing, part) =
+                        gap(self.facts.model, graph, question).unwrap_or((from, relation.name()));
+                    self.note_unknown(thing, part);
                 }
                 truth
             }

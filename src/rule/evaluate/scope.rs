@@ -1,6 +1,7 @@
 //! What a node is evaluated in: the facts, the variables bound so far, and what was found unknown.
 
 use super::lookup::{Key, Lookup};
+use crate::graph::gap::open_part;
 use crate::model::{Entity, Kind};
 use crate::rule::plan::Source;
 use crate::rule::schema::Facts;
@@ -39,6 +40,11 @@ impl<'m, 'l> Scope<'m, 'l> {
     /// From here on, notes which parts are found unknown.
     pub(super) fn watch(&mut self) {
         self.unknowns.get_or_insert_default();
+    }
+
+    /// Whether someone asks which parts are unknown.
+    pub(super) fn is_watching(&self) -> bool {
+        self.unknowns.is_some()
     }
 
     /// How many parts have been noted.
@@ -115,7 +121,12 @@ impl<'m, 'l> Scope<'m, 'l> {
                     let graph = self.facts.graph;
                     if graph.is_open(*relation, entity, *forward) {
                         self.is_open = true;
-                        self.note_unknown(entity, relation.name());
+                        if self.is_watching() {
+                            let model = self.facts.model;
+                            let (thing, part) = open_part(model, *relation, entity, *forward)
+                                .unwrap_or((entity, relation.name()));
+                            self.note_unknown(thing, part);
+                        }
                     }
                     let related = if *forward {
                         graph.forward(*relation, entity)
