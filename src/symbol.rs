@@ -1,5 +1,6 @@
 //! Texts, each kept once.
 
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -20,31 +21,44 @@ pub struct Interner {
     bytes: String,
     /// Where each ends.
     ends: Vec<u32>,
-    /// The symbols of each hash; nothing iterates it.
-    symbols: FxHashMap<u64, Vec<Symbol>>,
+    /// The first text of each hash; nothing iterates it.
+    symbols: FxHashMap<u64, Symbol>,
+    /// The other texts of a hash: hardly ever any.
+    others: BTreeMap<u64, Vec<Symbol>>,
 }
 
 impl Interner {
     /// Returns the symbol of a text, adding it at first sight.
     pub fn intern(&mut self, text: &str) -> Symbol {
-        if let Some(symbol) = self.find(text) {
+        let hash = hash(text);
+        if let Some(symbol) = self.find_hashed(hash, text) {
             return symbol;
         }
         let symbol = Symbol(u32::try_from(self.ends.len()).expect("fewer than 2^32 texts"));
         self.bytes.push_str(text);
         self.ends
             .push(u32::try_from(self.bytes.len()).expect("texts of at most 4 GiB together"));
-        self.symbols.entry(hash(text)).or_default().push(symbol);
+        if self.symbols.contains_key(&hash) {
+            self.others.entry(hash).or_default().push(symbol);
+        } else {
+            self.symbols.insert(hash, symbol);
+        }
         symbol
     }
 
     /// Returns the symbol of a text that has been seen.
     pub fn find(&self, text: &str) -> Option<Symbol> {
-        let candidates = self.symbols.get(&hash(text))?;
-        candidates
-            .iter()
-            .copied()
-            .find(|symbol| self.text(*symbol) == text)
+        self.find_hashed(hash(text), text)
+    }
+
+    fn find_hashed(&self, hash: u64, text: &str) -> Option<Symbol> {
+        let first = *self.symbols.get(&hash)?;
+        if self.text(first) == text {
+            return Some(first);
+        }
+        let others = self.others.get(&hash)?;
+        let mut others = others.iter().copied();
+        others.find(|symbol| self.text(*symbol) == text)
     }
 
     /// Returns the text of a symbol of this interner.
@@ -64,6 +78,18 @@ fn hash(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_of_one_hash_stay_apart() {
+        let mut interner = Interner::default();
+        let one = interner.intern("một");
+        // Two texts whose hashes are equal are hard to find; a planted one does as well.
+        interner.symbols.insert(hash("hai"), one);
+        let two = interner.intern("hai");
+        assert_ne!(one, two);
+        assert_eq!(interner.find("hai"), Some(two));
+        assert_eq!(interner.intern("hai"), two);
+    }
 
     #[test]
     fn equal_texts_have_one_symbol() {

@@ -102,10 +102,9 @@ impl<'a> Resolver<'a, '_> {
         }
         let forms = self.parts(clause, Keyword::Forms, forms);
         let fields = match &forms {
-            Stated::Unknown => Stated::Unknown,
             Stated::None => Stated::None,
             Stated::Is(_) if whole => Stated::Is(all),
-            Stated::Is(_) => Stated::Unknown,
+            Stated::Is(_) | Stated::Unknown => Stated::Unknown,
         };
         (forms, fields)
     }

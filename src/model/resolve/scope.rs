@@ -245,7 +245,7 @@ fn ends_after(left: Period, right: Period) -> bool {
 fn report_two_kinds(one: &Candidate<'_>, other: &Candidate<'_>, sink: &mut Diagnostics) {
     let [first, second] = in_reading_order(one, other);
     let name = first.name;
-    let [was, is] = [first.kind, second.kind].map(|kind| kind.keyword());
+    let [was, is] = [first.kind, second.kind].map(Kind::keyword);
     let [was_vi, is_vi] = [was, is].map(Keyword::vietnamese);
     let [was_en, is_en] = [was, is].map(Keyword::english);
     sink.push(

@@ -52,10 +52,10 @@ fn tell(diagnostic: &Diagnostic, texts: &[&str]) -> String {
         diagnostic.message.en
     );
     for label in &diagnostic.related {
-        told += &format!("; «{}» {}", quote(label.span), label.text.en);
+        told.extend(["; «", quote(label.span), "» ", &label.text.en]);
     }
     if let Some(help) = &diagnostic.help {
-        told += &format!("? {}", help.en);
+        told.extend(["? ", &help.en]);
     }
     told
 }

@@ -317,10 +317,8 @@ fn citations_belong_to_the_procedure_around_them() {
     assert_eq!(cited.article.map(|text| model.text(text)), Some("9"));
     assert_eq!(cited.clause.map(|text| model.text(text)), Some("2"));
     assert_eq!(cited.point, None);
-    assert_eq!(
-        cited.span.end - cited.span.start,
-        "l article 9 clause 2".len() as u32
-    );
+    let length = usize::try_from(cited.span.end - cited.span.start).unwrap();
+    assert_eq!(length, "l article 9 clause 2".len());
     // An opinion rests on what its step rests on.
     assert_eq!(
         model.consultations.items()[0].head.bases,
