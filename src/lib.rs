@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod syntax;
 pub mod import;
 pub mod model;
+pub mod recognise;
 pub mod shipped;
 pub mod graph;
 pub mod rule;

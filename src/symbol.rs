@@ -1,6 +1,7 @@
 //! Texts, each kept once.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -38,10 +39,11 @@ impl Interner {
         self.bytes.push_str(text);
         self.ends
             .push(u32::try_from(self.bytes.len()).expect("texts of at most 4 GiB together"));
-        if self.symbols.contains_key(&hash) {
-            self.others.entry(hash).or_default().push(symbol);
-        } else {
-            self.symbols.insert(hash, symbol);
+        match self.symbols.entry(hash) {
+            Entry::Vacant(entry) => {
+                entry.insert(symbol);
+            }
+            Entry::Occupied(_) => self.others.entry(hash).or_default().push(symbol),
         }
         symbol
     }

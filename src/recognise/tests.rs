@@ -1,0 +1,287 @@
+//! Tests of `recognise`: wordings that are a paper or a concept, and near ones that are not.
+
+use jiff::civil::date;
+
+use super::*;
+use crate::diagnostic::Diagnostics;
+use crate::model::{Entity, resolve};
+use crate::span::FileId;
+use crate::syntax::parse;
+
+const CATALOGUE: &str = r#"
+    paper khai-sinh "Giấy khai sinh" { aliases "trích lục khai sinh" }
+    paper so-ho-khau "Sổ hộ khẩu" { aliases "hộ khẩu" until 2022-12-31 }
+    paper lai-xe "Giấy phép lái xe" { aliases "GPLX" }
+    paper lai-xe-quoc-te "Giấy phép lái xe quốc tế"
+    paper uy-quyen "Giấy ủy quyền" { aliases "văn bản ủy quyền" }
+    paper chung-tu "Giấy chứng tử" { aliases "bản chính giấy chứng tử" }
+    paper anh "Ảnh chân dung" { aliases "ảnh 4x6" }
+    paper suc-khoe "Giấy khám sức khỏe"
+    paper quyet-dinh-a "Quyết định thành lập" { aliases "quyết định" }
+    paper quyet-dinh-b "Quyết định bổ nhiệm" { aliases "quyết định" }
+    paper tam-tru "Sổ tạm trú" { aliases "sổ hộ khẩu" }
+    concept ho-ten "Họ, chữ đệm và tên" { aliases "họ và tên", "họ tên" }
+    concept noi-sinh "Nơi sinh"
+    concept so-giay "Số giấy tờ"
+"#;
+
+/// Recognises one thing inside a procedure and returns the model.
+fn recognised(part: &str) -> Model {
+    let text = format!("{CATALOGUE} procedure p \"P\" {{ {part} }}");
+    let mut sink = Diagnostics::default();
+    let files = [parse(FileId(0), &text, &mut sink)];
+    let model = resolve(&files, date(2026, 1, 31), &mut sink);
+    assert!(sink.is_empty(), "{:?}", sink.sorted());
+    recognise(model)
+}
+
+/// Returns the name of what was recognised; empty where nothing was.
+fn name(model: &Model, entity: Option<impl Into<Entity>>) -> String {
+    let head = entity.and_then(|entity| entity.into().head(model));
+    head.map_or("", |head| model.text(head.name)).to_owned()
+}
+
+/// Checks which paper a document is taken for, and on what condition.
+#[track_caller]
+fn check(title: &str, paper: &str, condition: Option<&str>) {
+    let model = recognised(&format!("document d \"{title}\""));
+    let document = &model.documents.items()[0];
+    let told = (
+        name(&model, document.paper.value()),
+        document.condition.value().map(|text| model.text(text)),
+    );
+    assert_eq!(told, (paper.to_owned(), condition), "{title}");
+}
+
+#[track_caller]
+fn is_paper(title: &str, paper: &str) {
+    check(title, paper, None);
+}
+
+#[track_caller]
+fn is_nothing(title: &str) {
+    check(title, "", None);
+}
+
+#[track_caller]
+fn check_field(label: &str, concept: &str) {
+    let model = recognised(&format!("form f \"F\" {{ field x \"{label}\" }}"));
+    let field = &model.fields.items()[0];
+    assert_eq!(name(&model, field.concept.value()), concept, "{label}");
+}
+
+#[test]
+fn a_title_or_an_alias_is_recognised_however_it_is_typed() {
+    is_paper("Giấy khai sinh", "khai-sinh");
+    is_paper("TRÍCH LỤC KHAI SINH.", "khai-sinh");
+    is_paper("Giấy  khai\u{a0}sinh\u{200b};", "khai-sinh");
+    is_paper("Giấy khám sức khoẻ", "suc-khoe");
+    is_paper("Giấy uỷ quyền", "uy-quyen");
+    is_paper("gplx", "lai-xe");
+    // Without its accents it is another word.
+    is_nothing("Giay khai sinh");
+    is_nothing("Giấy khai sinhh");
+}
+
+#[test]
+fn what_stands_before_the_name_is_taken_away() {
+    for title in [
+        "- Giấy khai sinh",
+        "+ Giấy khai sinh",
+        "• Giấy khai sinh",
+        "– Giấy khai sinh",
+        "* Giấy khai sinh",
+        "a) Giấy khai sinh",
+        "đ) Giấy khai sinh",
+        "(ii) Giấy khai sinh",
+        "1. Giấy khai sinh",
+        "1.2. Giấy khai sinh",
+        "2/ Giấy khai sinh",
+        "01 bản Giấy khai sinh",
+        "02 (hai) bản sao Giấy khai sinh",
+        "Một bản sao có chứng thực Giấy khai sinh",
+        "Bản chụp Giấy khai sinh",
+        "Bản photo giấy khai sinh",
+        "Bản chính hoặc bản sao có chứng thực giấy khai sinh",
+        "Bản sao kèm bản chính để đối chiếu Giấy khai sinh",
+        "Bản sao: Giấy khai sinh",
+        "Xuất trình bản chính giấy khai sinh",
+    ] {
+        is_paper(title, "khai-sinh");
+    }
+    is_paper("02 ảnh 4x6", "anh");
+    // What is part of a name is not taken away before the name is looked for.
+    is_paper("- Bản chính giấy chứng tử", "chung-tu");
+    is_nothing("Đơn xin cấp lại giấy khai sinh");
+    is_nothing("Bản sao, giấy khai sinh");
+    is_nothing("Một trong giấy khai sinh");
+}
+
+#[test]
+fn only_harmless_words_may_follow_the_name() {
+    for title in [
+        "Giấy khai sinh (bản chính)",
+        "Giấy khai sinh: 01 bản sao",
+        "Giấy khai sinh - bản sao",
+        "Giấy khai sinh, bản sao có chứng thực",
+        "Giấy khai sinh bản sao",
+        "Giấy khai sinh của con",
+        "Giấy khai sinh còn hiệu lực",
+        "Giấy khai sinh có xác nhận của cơ quan, đơn vị",
+        "Giấy khai sinh theo mẫu số 1 ban hành kèm theo Thông tư số 1/TT-BTP",
+        "Giấy khai sinh được cấp trước đây",
+        "Giấy khai sinh do cơ quan có thẩm quyền cấp",
+        "Giấy khai sinh đã được cấp",
+    ] {
+        is_paper(title, "khai-sinh");
+    }
+    is_nothing("Giấy khai sinh danh dự");
+    is_nothing("Giấy khai sinh về con");
+    is_nothing("Giấy phép lái xe máy chuyên dùng");
+    is_paper("Giấy phép lái xe quốc tế", "lai-xe-quoc-te");
+    is_nothing("Giấy khai sinh do cơ quan nước ngoài cấp");
+}
+
+#[test]
+fn an_item_of_several_things_is_none_of_them() {
+    for title in [
+        "Giấy khai sinh hoặc sổ hộ khẩu",
+        "Giấy khai sinh hoặc giấy tờ khác",
+        "Giấy khai sinh/sổ hộ khẩu",
+        "Giấy khai sinh và thẻ học sinh",
+        "Giấy khai sinh, thẻ học sinh",
+        "Giấy khai sinh của con; đơn của mẹ",
+        "Giấy khai sinh của con kèm theo ảnh",
+        "Giấy khai sinh. Thẻ học sinh",
+        "Giấy khai sinh (bản sao), bản sao thẻ học sinh",
+        "Giấy khai sinh của người có tên trong sổ hộ khẩu",
+        "Giấy khai sinh của một trong hai con",
+        "Giấy khai sinh (hoặc bản sao thẻ học sinh)",
+    ] {
+        is_nothing(title);
+    }
+    is_paper("Giấy khai sinh (bản chính hoặc bản sao)", "khai-sinh");
+}
+
+#[test]
+fn an_item_that_need_not_be_handed_in_is_no_paper() {
+    for title in [
+        "Giấy khai sinh (không phải nộp)",
+        "Giấy khai sinh, không yêu cầu bản giấy",
+        "Giấy khai sinh (không cần chứng thực)",
+        "Giấy khai sinh trừ trường hợp đã có dữ liệu",
+        "Giấy khai sinh được thay thế bằng dữ liệu",
+        "Giấy khai sinh (miễn nộp)",
+        "Giấy khai sinh. Trường hợp không có thì làm cam đoan",
+    ] {
+        is_nothing(title);
+    }
+}
+
+#[test]
+fn the_words_of_a_condition_become_the_condition() {
+    check("Giấy khai sinh (nếu có)", "khai-sinh", Some("nếu có"));
+    check(
+        "Giấy khai sinh của con(nếu có);",
+        "khai-sinh",
+        Some("nếu có"),
+    );
+    check(
+        "- Giấy  ủy quyền trong trường hợp  Người nộp được ủy quyền (bản chính).",
+        "uy-quyen",
+        Some("trong trường hợp Người nộp được ủy quyền (bản chính)"),
+    );
+    check(
+        "Giấy khai sinh (đối với trẻ em (dưới 6 tuổi)) của con",
+        "khai-sinh",
+        Some("đối với trẻ em (dưới 6 tuổi)"),
+    );
+    check(
+        "Giấy khai sinh khi Điều 5.2 được áp dụng. Bổ sung sau.",
+        "khai-sinh",
+        Some("khi Điều 5.2 được áp dụng"),
+    );
+    let model = recognised("document d \"Giấy khai sinh (nếu có)\" { condition \"khi cần\" }");
+    let condition = model.documents.items()[0].condition;
+    assert_eq!(
+        condition.map(|text| model.text(text)),
+        Stated::Is("khi cần")
+    );
+}
+
+#[test]
+fn a_name_of_two_papers_is_none_of_them_unless_it_is_the_title_of_one() {
+    is_nothing("Quyết định của Ủy ban nhân dân");
+    is_paper("Sổ hộ khẩu", "so-ho-khau");
+    is_nothing("Giấy khai sinh theo quyết định");
+}
+
+#[test]
+fn what_is_said_with_is_stays() {
+    let model = recognised(
+        "document a \"Giấy khai sinh\" is lai-xe document b \"Giấy khai sinh\" is none
+         document c \"Giấy khai sinh\" document d \"Thẻ\"
+         form f \"F\" { field x \"Họ tên\" is noi-sinh field y \"Họ tên\" field z \"Khác\" }
+         result r \"Giấy khai sinh\" is none result s \"Giấy khai sinh\"",
+    );
+    let papers: Vec<String> = model
+        .documents
+        .items()
+        .iter()
+        .map(|document| name(&model, document.paper.value()))
+        .collect();
+    assert_eq!(papers, ["lai-xe", "", "khai-sinh", ""]);
+    assert_eq!(model.documents.items()[1].paper, Stated::None);
+    assert_eq!(model.documents.items()[3].paper, Stated::Unknown);
+    let expected = Tally {
+        fields: Count {
+            explicit: 1,
+            by_text: 1,
+            unrecognised: 1,
+        },
+        documents: Count {
+            explicit: 2,
+            by_text: 1,
+            unrecognised: 1,
+        },
+        results: Count {
+            explicit: 1,
+            by_text: 1,
+            unrecognised: 0,
+        },
+    };
+    assert_eq!(tally(&model), expected);
+}
+
+#[test]
+fn a_label_is_a_concept_as_a_whole() {
+    for label in [
+        "Họ, chữ đệm và tên",
+        "1. Họ và tên:",
+        "Họ tên (viết hoa) (1)",
+        "a) Họ tên …………",
+        "Họ tên của mẹ",
+        "Họ và tên (in hoa) của người đại diện của hộ",
+        "Họ tên người yêu cầu",
+        "Họ tên cha:",
+    ] {
+        check_field(label, "ho-ten");
+    }
+    check_field("Nơi sinh của trẻ", "noi-sinh");
+    check_field("Nơi sinh sống", "");
+    check_field("Số giấy tờ của xe", "");
+    check_field("Địa chỉ và nơi sinh", "");
+    check_field("Họ tên, nơi sinh", "");
+}
+
+#[test]
+fn a_result_is_a_paper_as_a_whole() {
+    let paper = |title: &str| {
+        let model = recognised(&format!("result r \"{title}\""));
+        name(&model, model.results.items()[0].paper.value())
+    };
+    assert_eq!(paper("Giấy khai sinh."), "khai-sinh");
+    assert_eq!(paper("- Giấy khai sinh (bản chính)"), "khai-sinh");
+    assert_eq!(paper("Giấy khai sinh của con"), "");
+    assert_eq!(paper("Giấy khai sinh hoặc văn bản từ chối"), "");
+}
