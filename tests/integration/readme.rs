@@ -1,0 +1,78 @@
+//! The README's examples are run: each `console` block shows what its commands print.
+//!
+//! A line `…` stands for any lines. `cargo run --release --` is the binary under test.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// One command of the README and the lines it shows.
+struct Example {
+    command: String,
+    shown: Vec<String>,
+}
+
+fn examples(text: &str) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        match line {
+            "```console" => inside = true,
+            "```" => inside = false,
+            _ if !inside => {}
+            _ => match line.strip_prefix("$ ") {
+                Some(command) => examples.push(Example { command: command.to_owned(), shown: Vec::new() }),
+                None => examples.last_mut().expect("output follows a command").shown.push(line.to_owned()),
+            },
+        }
+    }
+    examples
+}
+
+/// Whether the lines shown are the lines printed, `…` standing for any number of them.
+fn agrees(shown: &[String], printed: &[&str]) -> bool {
+    match shown.split_first() {
+        None => printed.is_empty(),
+        Some((first, rest)) if first.trim() == "…" => (0..=printed.len()).any(|skip| agrees(rest, &printed[skip..])),
+        Some((first, rest)) => {
+            printed.split_first().is_some_and(|(line, printed)| line.trim_end() == first.trim_end() && agrees(rest, printed))
+        }
+    }
+}
+
+#[test]
+fn every_example_of_the_readme_prints_what_it_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).expect("the README can be read").replace("\r\n", "\n");
+    let examples = examples(&readme);
+    assert!(examples.len() >= 2, "the README shows the two commands");
+    for example in examples {
+        let Some(arguments) = example.command.strip_prefix("cargo run --release -- ") else {
+            assert_eq!(example.command, "cargo test", "the README shows only what can be run");
+            continue;
+        };
+        let arguments = arguments.split("  #").next().unwrap_or_default();
+        let output = Command::new(env!("CARGO_BIN_EXE_tinhgon"))
+            .args(arguments.split_whitespace())
+            .current_dir(root)
+            .env_remove("NO_COLOR")
+            .output()
+            .expect("the binary runs");
+        let printed = String::from_utf8(output.stdout).expect("the output is text");
+        let lines: Vec<&str> = printed.lines().collect();
+        assert!(
+            agrees(&example.shown, &lines),
+            "`{}` prints something else now:\n{printed}\n{}",
+            example.command,
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn an_ellipsis_stands_for_any_lines() {
+    let shown = ["a", "…", "d"].map(str::to_owned);
+    assert!(agrees(&shown, &["a", "b", "c", "d"]));
+    assert!(agrees(&shown, &["a", "d"]));
+    assert!(!agrees(&shown, &["a", "b"]));
+}
