@@ -13,6 +13,7 @@ use crate::model::resolve::{Layer, resolve_layers};
 use crate::model::{Entity, Model};
 use crate::phrase::{Phrase, phrase};
 use crate::proposal::{apply, propose};
+use crate::recognise::recognise;
 use crate::rule::compile::{RuleSet, Source, compile, compile_condition};
 use crate::rule::evaluate::{evaluate, holds};
 use crate::rule::schema::Facts;
@@ -128,7 +129,7 @@ fn run(ground: Ground<'_>, source: &Source<'_, '_>, test: &Clause<'_>) -> Verdic
     };
     let mut layers = ground.layers.to_vec();
     layers.push(Layer::of_clauses(Layer::TEST, test.clauses()));
-    let model = resolve_layers(&layers, as_of, &mut sink);
+    let model = recognise(resolve_layers(&layers, as_of, &mut sink));
     let graph = DependencyGraph::build(&model);
     let facts = Facts {
         model: &model,

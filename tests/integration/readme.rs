@@ -21,8 +21,15 @@ fn examples(text: &str) -> Vec<Example> {
             "```" => inside = false,
             _ if !inside => {}
             _ => match line.strip_prefix("$ ") {
-                Some(command) => examples.push(Example { command: command.to_owned(), shown: Vec::new() }),
-                None => examples.last_mut().expect("output follows a command").shown.push(line.to_owned()),
+                Some(command) => examples.push(Example {
+                    command: command.to_owned(),
+                    shown: Vec::new(),
+                }),
+                None => examples
+                    .last_mut()
+                    .expect("output follows a command")
+                    .shown
+                    .push(line.to_owned()),
             },
         }
     }
@@ -33,22 +40,29 @@ fn examples(text: &str) -> Vec<Example> {
 fn agrees(shown: &[String], printed: &[&str]) -> bool {
     match shown.split_first() {
         None => printed.is_empty(),
-        Some((first, rest)) if first.trim() == "…" => (0..=printed.len()).any(|skip| agrees(rest, &printed[skip..])),
-        Some((first, rest)) => {
-            printed.split_first().is_some_and(|(line, printed)| line.trim_end() == first.trim_end() && agrees(rest, printed))
+        Some((first, rest)) if first.trim() == "…" => {
+            (0..=printed.len()).any(|skip| agrees(rest, &printed[skip..]))
         }
+        Some((first, rest)) => printed.split_first().is_some_and(|(line, printed)| {
+            line.trim_end() == first.trim_end() && agrees(rest, printed)
+        }),
     }
 }
 
 #[test]
 fn every_example_of_the_readme_prints_what_it_shows() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).expect("the README can be read").replace("\r\n", "\n");
+    let readme = fs::read_to_string(root.join("README.md"))
+        .expect("the README can be read")
+        .replace("\r\n", "\n");
     let examples = examples(&readme);
     assert!(examples.len() >= 2, "the README shows the two commands");
     for example in examples {
         let Some(arguments) = example.command.strip_prefix("cargo run --release -- ") else {
-            assert_eq!(example.command, "cargo test", "the README shows only what can be run");
+            assert_eq!(
+                example.command, "cargo test",
+                "the README shows only what can be run"
+            );
             continue;
         };
         let arguments = arguments.split("  #").next().unwrap_or_default();
