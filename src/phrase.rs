@@ -1,6 +1,7 @@
 //! One sentence in the two languages that tinhgon speaks.
 
 use std::fmt;
+use std::ops::AddAssign;
 
 /// A language in which tinhgon speaks to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -41,6 +42,13 @@ impl Phrase {
             Language::Vietnamese => &self.vi,
             Language::English => &self.en,
         }
+    }
+}
+
+impl AddAssign for Phrase {
+    fn add_assign(&mut self, more: Self) {
+        self.vi.push_str(&more.vi);
+        self.en.push_str(&more.en);
     }
 }
 

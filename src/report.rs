@@ -11,8 +11,12 @@ use crate::source::Sources;
 mod edit;
 pub mod graph;
 pub mod json;
+mod pen;
+mod plan;
+pub mod rule;
 pub mod snippet;
-
+pub mod text;
+pub mod verdict;
 mod words;
 mod wrap;
 

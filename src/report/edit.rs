@@ -69,51 +69,15 @@ pub(super) fn phrase_of(model: &Model, edit: &Edit) -> Phrase {
                 "set the {part_en} of “{target}” to {to_en}",
             )
         }
-        Edit::Merge(kept, gone) => {
-            let (kept, gone) = (title((*kept).into()), title((*gone).into()));
-            phrase!(
-                "hợp nhất thủ tục «{gone}» vào thủ tục «{kept}»",
-                "merge the procedure “{gone}” into “{kept}”",
-            )
-        }
-        Edit::Link(first, second) => {
-            let (first, second) = (title((*first).into()), title((*second).into()));
-            phrase!(
-                "liên thông thủ tục «{first}» với thủ tục «{second}»",
-                "link the procedures “{first}” and “{second}”",
-            )
-        }
-        Edit::Repeal(procedure) => {
-            let procedure = title((*procedure).into());
-            phrase!(
-                "bãi bỏ thủ tục «{procedure}»",
-                "repeal the procedure “{procedure}”"
-            )
-        }
-        Edit::Publish(procedure) => {
-            let procedure = title((*procedure).into());
-            phrase!(
-                "công khai thủ tục «{procedure}»",
-                "publish the procedure “{procedure}”"
-            )
-        }
-        Edit::Cite { law, target } => {
-            let target = title(*target);
-            match law.map(|law| title(law.into())) {
-                Some(law) => phrase!(
-                    "viện dẫn {law} làm căn cứ cho «{target}»",
-                    "cite {law} for “{target}”",
-                ),
-                None => phrase!(
-                    "nêu căn cứ pháp lý của «{target}», hoặc bỏ",
-                    "cite the legal basis of “{target}”, or drop it",
-                ),
-            }
-        }
         Edit::Ask(question) => Phrase::new(
             format!("hỏi: {}", question.vi),
             format!("ask: {}", question.en),
         ),
+        Edit::Merge(..)
+        | Edit::Link(..)
+        | Edit::Repeal(_)
+        | Edit::Publish(_)
+        | Edit::Cite { .. } => whole_phrase(model, edit),
         Edit::Combine(..)
         | Edit::RunAlongside { .. }
         | Edit::MoveBefore { .. }
@@ -121,6 +85,41 @@ pub(super) fn phrase_of(model: &Model, edit: &Edit) -> Phrase {
         | Edit::Delegate { .. }
         | Edit::AddChannel { .. }
         | Edit::AddElectronicResult(_) => work_phrase(model, edit),
+    }
+}
+
+/// Says what an edit of whole procedures, or of what something rests on, would change.
+fn whole_phrase(model: &Model, edit: &Edit) -> Phrase {
+    let target = edit
+        .target()
+        .map(|target| title(target, model))
+        .unwrap_or_default();
+    let with = edit.with().map(|with| title(with, model));
+    match (edit, with) {
+        (Edit::Merge(..), Some(gone)) => phrase!(
+            "hợp nhất thủ tục «{gone}» vào thủ tục «{target}»",
+            "merge the procedure “{gone}” into “{target}”",
+        ),
+        (Edit::Link(..), Some(second)) => phrase!(
+            "liên thông thủ tục «{target}» với thủ tục «{second}»",
+            "link the procedures “{target}” and “{second}”",
+        ),
+        (Edit::Repeal(_), _) => phrase!(
+            "bãi bỏ thủ tục «{target}»",
+            "repeal the procedure “{target}”",
+        ),
+        (Edit::Publish(_), _) => phrase!(
+            "công khai thủ tục «{target}»",
+            "publish the procedure “{target}”",
+        ),
+        (_, Some(law)) => phrase!(
+            "viện dẫn {law} làm căn cứ cho «{target}»",
+            "cite {law} for “{target}”",
+        ),
+        (_, None) => phrase!(
+            "nêu căn cứ pháp lý của «{target}», hoặc bỏ",
+            "cite the legal basis of “{target}”, or drop it",
+        ),
     }
 }
 

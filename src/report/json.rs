@@ -23,6 +23,10 @@ pub use schema::json_schema;
 const SCHEMA: &str = "tinhgon.review/1";
 
 /// Writes a review, indented, with a line feed at the end.
+///
+/// # Panics
+///
+/// Never: the types of the format hold nothing that JSON cannot say.
 pub fn render(page: Page<'_>) -> String {
     let mut text = serde_json::to_string_pretty(&review(page))
         .expect("the types of the format hold nothing that JSON cannot say");

@@ -12,6 +12,61 @@ pub(super) fn count(value: u64) -> Phrase {
     Phrase::new(grouped(value, "."), grouped(value, ","))
 }
 
+/// What is counted: the English singular and plural, and the Vietnamese word.
+pub(super) type Names = [&'static str; 3];
+
+/// Findings.
+pub(super) const FINDINGS: Names = ["finding", "findings", "phát hiện"];
+/// Procedures.
+pub(super) const PROCEDURES: Names = ["procedure", "procedures", "thủ tục"];
+/// Declared fields.
+pub(super) const FIELDS: Names = ["declared field", "declared fields", "thông tin phải khai"];
+/// Documents of a dossier.
+pub(super) const DOCUMENTS: Names = ["document", "documents", "thành phần hồ sơ"];
+/// Originals.
+pub(super) const ORIGINALS: Names = ["original", "originals", "bản chính"];
+/// Certified copies.
+pub(super) const CERTIFIED: Names = ["certified copy", "certified copies", "bản chứng thực"];
+/// Plain copies.
+pub(super) const COPIES: Names = ["plain copy", "plain copies", "bản sao"];
+/// Steps.
+pub(super) const STEPS: Names = ["step", "steps", "bước"];
+/// Consultations.
+pub(super) const CONSULTATIONS: Names = ["consultation", "consultations", "lượt lấy ý kiến"];
+
+/// Words a count of something: `1.024 bước` / `1,024 steps`.
+pub(super) fn counted(value: u64, [singular, plural, vi]: Names) -> Phrase {
+    let amount = count(value);
+    let en = if value == 1 { singular } else { plural };
+    Phrase::new(
+        format_args!("{} {vi}", amount.vi),
+        format_args!("{} {en}", amount.en),
+    )
+}
+
+/// Puts phrases one after the other.
+pub(super) fn join(phrases: &[Phrase], between: &str) -> Phrase {
+    let vi: Vec<&str> = phrases.iter().map(|phrase| phrase.vi.as_str()).collect();
+    let en: Vec<&str> = phrases.iter().map(|phrase| phrase.en.as_str()).collect();
+    Phrase::new(vi.join(between), en.join(between))
+}
+
+/// Returns the reason of a rule: Vietnamese up to its first empty line, English after it, and all
+/// of it where there is none.
+pub(super) fn reason(why: &str) -> Phrase {
+    match why.trim().split_once("\n\n") {
+        Some((vi, en)) => Phrase::new(vi.trim(), en.trim()),
+        None => Phrase::same(why.trim()),
+    }
+}
+
+/// Writes the first letter large.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.clone()).collect()
+}
+
 /// Words a part of a whole as a percentage of two decimals, rounded down: `15,83%` / `15.83%`.
 ///
 /// `None` of nothing: there is no share of it.
@@ -47,8 +102,8 @@ pub(super) fn criterion(value: Keyword) -> Phrase {
 pub(super) fn feasibility(value: Feasibility) -> Phrase {
     match value {
         Feasibility::OwnAuthority => phrase!(
-            "đơn vị tự thực hiện được, không văn bản nào đòi hỏi",
-            "the agency itself, since no legal text asks for it",
+            "đơn vị tự thực hiện được, không phải sửa văn bản nào",
+            "the agency itself, since no legal text has to change",
         ),
         Feasibility::Province => phrase!("thuộc thẩm quyền cấp tỉnh", "the province"),
         Feasibility::Ministry => phrase!("kiến nghị bộ, cơ quan ngang bộ", "a ministry"),

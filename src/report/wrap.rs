@@ -36,16 +36,9 @@ pub(super) fn paragraph(out: &mut String, lead: &str, text: &str) {
     out.push('\n');
 }
 
-/// Fills a text up to some columns with blanks on its right.
-pub(super) fn pad_right(text: &str, columns: usize) -> String {
-    let missing = columns.saturating_sub(text.width());
-    format!("{text}{}", " ".repeat(missing))
-}
-
-/// Fills a text up to some columns with blanks on its left.
-pub(super) fn pad_left(text: &str, columns: usize) -> String {
-    let missing = columns.saturating_sub(text.width());
-    format!("{}{text}", " ".repeat(missing))
+/// Returns how many columns a text takes on a terminal.
+pub(super) fn width_of(text: &str) -> usize {
+    text.width()
 }
 
 /// Takes what could steer a terminal out of words that others wrote.

@@ -334,6 +334,10 @@ pub(super) struct DataGap {
 }
 
 /// Returns the JSON Schema of the format, indented, with a line feed at the end.
+///
+/// # Panics
+///
+/// Never: a schema is made of what JSON can say.
 pub fn json_schema() -> String {
     let schema = schemars::schema_for!(Review);
     let mut text =

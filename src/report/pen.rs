@@ -1,0 +1,107 @@
+//! What every page is written with: a language, a width, and colour where there is a terminal.
+
+use crate::phrase::{Language, Phrase};
+
+use super::snippet::Colour;
+use super::wrap::{clean, paragraph, width_of};
+
+/// The column at which labelled text begins, after the indentation.
+const LABEL: usize = 11;
+
+/// A text that grows, in one language.
+pub(super) struct Pen {
+    out: String,
+    language: Language,
+    colour: Colour,
+}
+
+/// How a line is shown on a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// As any other.
+    Plain,
+    /// A heading.
+    Bold,
+    /// What must be changed.
+    Red,
+    /// What should be.
+    Yellow,
+    /// What may be.
+    Cyan,
+}
+
+impl Ink {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Bold => "1",
+            Self::Red => "1;31",
+            Self::Yellow => "1;33",
+            Self::Cyan => "1;36",
+        }
+    }
+}
+
+impl Pen {
+    pub(super) fn new(language: Language, colour: Colour) -> Self {
+        Self {
+            out: String::new(),
+            language,
+            colour,
+        }
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    /// Ends a paragraph.
+    pub(super) fn blank(&mut self) {
+        self.out.push('\n');
+    }
+
+    /// Writes a paragraph in an ink.
+    pub(super) fn line(&mut self, ink: Ink, lead: &str, text: &Phrase) {
+        let text = text.in_language(self.language);
+        if ink == Ink::Plain || self.colour == Colour::Never {
+            paragraph(&mut self.out, lead, text);
+            return;
+        }
+        let mut lines = String::new();
+        paragraph(&mut lines, lead, text);
+        for line in lines.lines() {
+            self.out.push_str("\u{1b}[");
+            self.out.push_str(ink.code());
+            self.out.push('m');
+            self.out.push_str(line);
+            self.out.push_str("\u{1b}[0m\n");
+        }
+    }
+
+    /// Writes a paragraph behind a label; an empty label continues the paragraph before.
+    pub(super) fn labelled(&mut self, indentation: usize, label: &Phrase, text: &Phrase) {
+        let label = label.in_language(self.language);
+        let blanks = LABEL.saturating_sub(width_of(label)).max(1);
+        let lead = format!("{}{label}{}", " ".repeat(indentation), " ".repeat(blanks));
+        paragraph(&mut self.out, &lead, text.in_language(self.language));
+    }
+
+    /// Writes columns, each as wide as it says; a negative width fills up on the left.
+    pub(super) fn row(&mut self, lead: &str, cells: &[(&Phrase, i16)]) {
+        let mut line = lead.to_owned();
+        for (text, width) in cells {
+            let text = clean(text.in_language(self.language));
+            let columns = usize::from(width.unsigned_abs());
+            let blanks = " ".repeat(columns.saturating_sub(width_of(&text)));
+            if *width < 0 {
+                line.push_str(&blanks);
+                line.push_str(&text);
+            } else {
+                line.push_str(&text);
+                line.push_str(&blanks);
+            }
+        }
+        self.out.push_str(line.trim_end());
+        self.out.push('\n');
+    }
+}

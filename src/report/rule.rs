@@ -1,0 +1,168 @@
+//! Rules as text: the list of them, and the page of one.
+
+use crate::finding::wording;
+use crate::model::Model;
+use crate::phrase::{Language, Phrase, phrase};
+use crate::rule::compile::RuleSet;
+use crate::rule::plan::CostClass;
+use crate::rule::{Rule, RuleId};
+
+use super::pen::{Ink, Pen};
+use super::snippet::Colour;
+use super::{plan, words};
+
+/// Writes the rules of a set, by group.
+pub fn list(rules: &RuleSet, language: Language, colour: Colour) -> String {
+    let mut pen = Pen::new(language, colour);
+    let mut sorted: Vec<&Rule> = rules.rules.items().iter().collect();
+    sorted.sort_by(|left, right| (&left.group, &left.name).cmp(&(&right.group, &right.name)));
+    for (index, group) in sorted
+        .chunk_by(|left, right| left.group == right.group)
+        .enumerate()
+    {
+        if index > 0 {
+            pen.blank();
+        }
+        pen.line(Ink::Bold, "", &Phrase::same(&group[0].group));
+        for rule in group {
+            let name = Phrase::same(format_args!("{} ", rule.name));
+            let severity = words::keyword(rule.severity);
+            pen.row(
+                "  ",
+                &[
+                    (&name, 34),
+                    (&severity, 10),
+                    (&state(rule), 0),
+                    (&rule.title, 0),
+                ],
+            );
+        }
+    }
+    pen.finish()
+}
+
+/// Marks a rule that does not run unasked.
+fn state(rule: &Rule) -> Phrase {
+    use crate::syntax::keyword::Keyword;
+    match rule.state {
+        Keyword::Stable => Phrase::default(),
+        other => {
+            let Phrase { vi, en } = words::keyword(other);
+            phrase!("({vi}) ", "({en}) ")
+        }
+    }
+}
+
+/// What is shown of one rule.
+#[derive(Debug, Clone, Copy)]
+pub struct RulePage<'r> {
+    rule: &'r Rule,
+    model: &'r Model,
+    plan: bool,
+}
+
+/// Makes the page of a rule; laws are named as the model has them.
+pub fn page<'r>(rules: &'r RuleSet, id: RuleId, model: &'r Model) -> RulePage<'r> {
+    RulePage {
+        rule: &rules.rules[id],
+        model,
+        plan: false,
+    }
+}
+
+impl RulePage<'_> {
+    /// Adds how the rule is evaluated.
+    #[must_use]
+    pub fn with_plan(self) -> Self {
+        Self { plan: true, ..self }
+    }
+
+    /// Writes the page.
+    pub fn render(&self, language: Language, colour: Colour) -> String {
+        let rule = self.rule;
+        let mut pen = Pen::new(language, colour);
+        pen.line(Ink::Bold, "■ ", &rule.title);
+        pen.blank();
+        let mut part = |label: &Phrase, text: &Phrase| pen.labelled(2, label, text);
+        part(
+            &phrase!("Mã số", "Name"),
+            &Phrase::same(format_args!("{} ({})", rule.name, rule.group)),
+        );
+        part(
+            &phrase!("Mức độ", "Severity"),
+            &words::keyword(rule.severity),
+        );
+        part(
+            &phrase!("Tiêu chí", "Criterion"),
+            &words::criterion(rule.criterion),
+        );
+        part(
+            &phrase!("Tin cậy", "Confidence"),
+            &words::keyword(rule.confidence),
+        );
+        part(&phrase!("Trạng thái", "State"), &words::keyword(rule.state));
+        part(&phrase!("Áp dụng", "Applies"), &period(rule));
+        let cited = rule
+            .bases
+            .iter()
+            .map(|basis| wording::cited(basis, self.model));
+        let cited: Vec<Phrase> = cited.collect();
+        part(&phrase!("Căn cứ", "Basis"), &words::join(&cited, "; "));
+        if !rule.subsumes.is_empty() {
+            let names = rule.subsumes.join(", ");
+            part(&phrase!("Bao gồm", "Takes in"), &Phrase::same(names));
+        }
+        part(&phrase!("Nội dung", "Says"), &plan::message(rule));
+        for (index, line) in rule.proposes.iter().enumerate() {
+            let label = if index == 0 {
+                phrase!("Đề xuất", "Proposes")
+            } else {
+                Phrase::default()
+            };
+            part(&label, &plan::proposed(&rule.plan, line, self.model));
+        }
+        part(&phrase!("Lý do", "Why"), &words::reason(&rule.why));
+        if self.plan {
+            pen.blank();
+            self.write_plan(&mut pen);
+        }
+        pen.finish()
+    }
+
+    fn write_plan(&self, pen: &mut Pen) {
+        let looks = match self.rule.plan.class() {
+            CostClass::Local => phrase!("trong từng thủ tục", "within one procedure"),
+            CostClass::Linked => phrase!("qua quan hệ", "through relations"),
+            CostClass::Keyed => phrase!("qua giá trị chung", "through shared values"),
+        };
+        let Phrase { vi, en } = looks;
+        pen.line(
+            Ink::Bold,
+            "",
+            &phrase!("Thứ tự tính toán: {vi}", "Order of evaluation: {en}"),
+        );
+        for line in plan::lines(&self.rule.plan, self.model) {
+            pen.line(Ink::Plain, &line.lead, &Phrase::same(&line.text));
+        }
+    }
+}
+
+fn period(rule: &Rule) -> Phrase {
+    let from = rule.period.from.map(wording::date);
+    let until = rule.period.until.map(wording::date);
+    match (from, until) {
+        (Some(from), Some(until)) => Phrase::new(
+            format_args!("từ {} đến hết {}", from.vi, until.vi),
+            format_args!("from {} until {}", from.en, until.en),
+        ),
+        (Some(from), None) => Phrase::new(
+            format_args!("từ {}", from.vi),
+            format_args!("from {}", from.en),
+        ),
+        (None, Some(until)) => Phrase::new(
+            format_args!("đến hết {}", until.vi),
+            format_args!("until {}", until.en),
+        ),
+        (None, None) => phrase!("mọi ngày", "at any date"),
+    }
+}

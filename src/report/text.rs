@@ -1,0 +1,90 @@
+//! A review as text for people: procedure by procedure, then the totals.
+//!
+//! At most 96 columns wide, whatever the terminal: the same review gives the same bytes.
+
+use crate::finding::Finding;
+use crate::finding::wording;
+use crate::model::ProcedureId;
+use crate::phrase::{Language, Phrase, phrase};
+
+use super::Page;
+use super::pen::{Ink, Pen};
+use super::snippet::Colour;
+use super::words;
+
+mod finding;
+mod proposal;
+mod total;
+
+use finding::Detail;
+
+/// Writes a whole review.
+pub fn render(page: Page<'_>, language: Language, colour: Colour) -> String {
+    let mut pen = Pen::new(language, colour);
+    let date = wording::date(page.model.as_of);
+    let procedures = words::count(page.model.procedures.len() as u64);
+    let rules = words::counted(page.review.rules.len() as u64, ["rule", "rules", "quy tắc"]);
+    let heading = Phrase::new(
+        format_args!(
+            "Rà soát {} thủ tục theo {} tại ngày {}",
+            procedures.vi, rules.vi, date.vi
+        ),
+        format_args!(
+            "Review of {} procedures by {} as of {}",
+            procedures.en, rules.en, date.en
+        ),
+    );
+    pen.line(Ink::Bold, "", &heading);
+    let of = |finding: &Finding| {
+        let first = finding.about.first();
+        first.and_then(|thing| thing.procedure(page.model))
+    };
+    let mut position = 0;
+    for findings in page
+        .review
+        .findings
+        .chunk_by(|left, right| of(left) == of(right))
+    {
+        pen.blank();
+        group_heading(page, of(&findings[0]), findings.len(), &mut pen);
+        let alike =
+            |left: &Finding, right: &Finding| left.rule == right.rule && left.bases == right.bases;
+        for findings in findings.chunk_by(alike) {
+            pen.blank();
+            let next = position + findings.len();
+            finding::write(page, position..next, Detail::Short, &mut pen);
+            position = next;
+        }
+    }
+    total::write(page, &mut pen);
+    pen.finish()
+}
+
+/// Writes one finding in full: every reason, basis and place, and what its proposal would amend.
+pub fn explain(page: Page<'_>, finding: usize, language: Language, colour: Colour) -> String {
+    let mut pen = Pen::new(language, colour);
+    let first = page.review.findings[finding].about.first();
+    let procedure = first.and_then(|thing| thing.procedure(page.model));
+    group_heading(page, procedure, 0, &mut pen);
+    pen.blank();
+    finding::write(page, finding..finding + 1, Detail::Full, &mut pen);
+    pen.finish()
+}
+
+/// Names the procedure that some findings are about; their number is told unless it is zero.
+fn group_heading(page: Page<'_>, procedure: Option<ProcedureId>, findings: usize, pen: &mut Pen) {
+    let model = page.model;
+    let mut heading = match procedure {
+        Some(id) => wording::title(id.into(), model),
+        None => phrase!("Ngoài các thủ tục", "Outside the procedures"),
+    };
+    let code = procedure.and_then(|id| model.procedures[id].code.value());
+    if let Some(code) = code.map(|code| model.text(code)) {
+        heading += phrase!(" · mã {code}", " · code {code}");
+    }
+    if findings > 0 {
+        heading += Phrase::same(" · ");
+        heading += words::counted(findings as u64, words::FINDINGS);
+    }
+    pen.line(Ink::Bold, "■ ", &heading);
+}

@@ -1,0 +1,136 @@
+//! A proposal as text: the edits, who can enact them, what they save, and why they are passed over.
+
+use crate::finding::wording;
+use crate::phrase::{Phrase, phrase};
+use crate::proposal::{Choice, Effect, Feasibility, Proposal};
+use crate::quantity::Duration;
+
+use super::super::pen::Pen;
+use super::super::{Page, edit, json, words};
+use super::finding::{Detail, part};
+
+/// How many provisions to amend a short finding names.
+const AMENDED: usize = 2;
+
+/// Writes the proposal at a position, as the answer to the finding at another.
+pub(super) fn write(
+    page: Page<'_>,
+    position: usize,
+    finding: usize,
+    detail: Detail,
+    pen: &mut Pen,
+) {
+    let made = &page.review.proposals[position];
+    let id = json::proposal_id(position);
+    let label = match made.choice {
+        Choice::Question => phrase!("Câu hỏi", "Question"),
+        _ => phrase!("Đề xuất", "Proposal"),
+    };
+    let first = made.findings[0];
+    if detail == Detail::Short && first != finding {
+        let first = &page.review.findings[first].id;
+        let text = phrase!("{id}, nêu ở {first}", "{id}, told under {first}");
+        part(pen, &label, &text);
+        return;
+    }
+    let edits: Vec<Phrase> = made
+        .edits
+        .iter()
+        .map(|made| edit::phrase_of(page.model, made))
+        .collect();
+    let edits = words::join(&edits, "; ");
+    let text = Phrase::new(
+        format_args!("{id}: {}", edits.vi),
+        format_args!("{id}: {}", edits.en),
+    );
+    part(pen, &label, &text);
+    if made.choice == Choice::Question {
+        return;
+    }
+    let nothing = Phrase::default();
+    part(pen, &nothing, &authority(page, made, detail));
+    part(pen, &nothing, &effect(&made.effect));
+    if let Choice::Conflicts { with, over } = made.choice {
+        let with = json::proposal_id(with);
+        let over = wording::title(over, page.model);
+        let text = Phrase::new(
+            format_args!(
+                "Không chọn: {with} đã thay đổi «{}» theo cách khác",
+                over.vi
+            ),
+            format_args!("Passed over: {with} changes “{}” differently", over.en),
+        );
+        part(pen, &nothing, &text);
+    }
+}
+
+/// Says who can enact a proposal, and what has to be amended for it.
+fn authority(page: Page<'_>, made: &Proposal, detail: Detail) -> Phrase {
+    let who = words::feasibility(made.feasibility);
+    let mut text = Phrase::new(
+        format_args!("Thẩm quyền: {}", who.vi),
+        format_args!("To be enacted by: {}", who.en),
+    );
+    if made.amends.is_empty() || made.feasibility == Feasibility::OwnAuthority {
+        return text;
+    }
+    let told = match detail {
+        Detail::Short => AMENDED,
+        Detail::Full => made.amends.len(),
+    };
+    let cited = made.amends.iter().take(told);
+    let cited = cited.map(|id| wording::cited(&wording::citation(*id, page.model), page.model));
+    let cited = words::join(&cited.collect::<Vec<_>>(), "; ");
+    text += phrase!("; cần sửa ", "; to amend: ");
+    text += cited;
+    if let more @ 1.. = made.amends.len().saturating_sub(told) {
+        text += phrase!(" và {more} quy định khác", " and {more} more");
+    }
+    text
+}
+
+/// Says what a proposal changes when it is enacted alone.
+fn effect(effect: &Effect) -> Phrase {
+    let counts = [
+        (effect.fields, words::FIELDS),
+        (effect.documents, words::DOCUMENTS),
+        (effect.originals, words::ORIGINALS),
+        (effect.certified, words::CERTIFIED),
+        (effect.copies, words::COPIES),
+        (effect.steps, words::STEPS),
+        (effect.consultations, words::CONSULTATIONS),
+    ];
+    let mut changes: Vec<Phrase> = Vec::new();
+    for (change, names) in counts {
+        let Phrase { vi, en } = words::counted(change.unsigned_abs(), names);
+        match change {
+            ..0 => changes.push(phrase!("giảm {vi}", "{en} fewer")),
+            0 => {}
+            1.. => changes.push(phrase!("thêm {vi}", "{en} more")),
+        }
+    }
+    match effect.work {
+        Some(0) => {}
+        Some(work) => {
+            let length = Duration::from_work(work.saturating_abs());
+            let Phrase { vi, en } = wording::duration(length);
+            changes.push(if work < 0 {
+                phrase!("rút ngắn {vi}", "{en} shorter")
+            } else {
+                phrase!("kéo dài {vi}", "{en} longer")
+            });
+        }
+        None => changes.push(phrase!(
+            "chưa tính được thời gian, vì thiếu thời lượng của các bước",
+            "time unknown, since durations of steps are missing",
+        )),
+    }
+    if changes.is_empty() {
+        return phrase!(
+            "Tác động: không đổi số lượng nào đếm được",
+            "Effect: changes nothing that is counted",
+        );
+    }
+    let Phrase { vi, en } = words::join(&changes, ", ");
+    phrase!("Tác động: {vi}", "Effect: {en}")
+}

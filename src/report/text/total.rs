@@ -1,0 +1,283 @@
+//! The end of a review as text: totals, sizes before and after, findings by rule, data gaps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::finding::wording;
+use crate::measure::Measures;
+use crate::model::Entity;
+use crate::phrase::{Phrase, phrase};
+use crate::proposal::Choice;
+use crate::review::rank;
+use crate::rule::{RuleId, schema};
+use crate::syntax::keyword::Keyword;
+
+use super::super::pen::{Ink, Pen};
+use super::super::{Page, words};
+
+/// How many procedures a data gap names before it only counts them.
+const NAMED: usize = 3;
+
+/// Writes what stands under the findings.
+pub(super) fn write(page: Page<'_>, pen: &mut Pen) {
+    heading(pen, &phrase!("TỔNG HỢP", "TOTALS"));
+    write_counts(page, pen);
+    pen.blank();
+    write_sizes(page, pen);
+    write_rules(page, pen);
+    write_gaps(page, pen);
+}
+
+fn heading(pen: &mut Pen, words: &Phrase) {
+    pen.blank();
+    pen.line(Ink::Bold, "", words);
+}
+
+fn labelled(pen: &mut Pen, label: &Phrase, text: &Phrase) {
+    pen.labelled(2, label, text);
+}
+
+fn write_counts(page: Page<'_>, pen: &mut Pen) {
+    let review = page.review;
+    let concerned: BTreeSet<_> = review
+        .findings
+        .iter()
+        .flat_map(|finding| &finding.about)
+        .filter_map(|thing| thing.procedure(page.model))
+        .collect();
+    let [all, some] =
+        [page.model.procedures.len(), concerned.len()].map(|count| words::count(count as u64));
+    let text = Phrase::new(
+        format_args!("{}, trong đó {} có phát hiện", all.vi, some.vi),
+        format_args!("{}, of which {} have findings", all.en, some.en),
+    );
+    labelled(pen, &phrase!("Thủ tục", "Procedures"), &text);
+
+    let severities = [Keyword::Must, Keyword::Should, Keyword::Consider].map(|severity| {
+        let of = |id: RuleId| page.rules.rules[id].severity == severity;
+        let count = review
+            .findings
+            .iter()
+            .filter(|finding| of(finding.rule))
+            .count();
+        let (count, severity) = (words::count(count as u64), words::keyword(severity));
+        Phrase::new(
+            format_args!("{} {}", count.vi, severity.vi),
+            format_args!("{} {}", count.en, severity.en),
+        )
+    });
+    let total = words::count(review.findings.len() as u64);
+    labelled(
+        pen,
+        &phrase!("Phát hiện", "Findings"),
+        &sum(&total, &severities),
+    );
+
+    let count = |choice: fn(&Choice) -> bool| {
+        let proposals = review.proposals.iter();
+        words::count(proposals.filter(|made| choice(&made.choice)).count() as u64)
+    };
+    let chosen = count(|choice| *choice == Choice::Chosen);
+    let conflicting = count(|choice| matches!(choice, Choice::Conflicts { .. }));
+    let questions = count(|choice| *choice == Choice::Question);
+    let kinds = [
+        Phrase::new(
+            format_args!("{} được chọn", chosen.vi),
+            format_args!("{} chosen", chosen.en),
+        ),
+        Phrase::new(
+            format_args!("{} trái với đề xuất được chọn", conflicting.vi),
+            format_args!("{} in conflict with those", conflicting.en),
+        ),
+        Phrase::new(
+            format_args!("{} câu hỏi cho người có trách nhiệm", questions.vi),
+            format_args!("{} questions to a person", questions.en),
+        ),
+    ];
+    let total = words::count(review.proposals.len() as u64);
+    labelled(pen, &phrase!("Đề xuất", "Proposals"), &sum(&total, &kinds));
+}
+
+fn sum(total: &Phrase, parts: &[Phrase]) -> Phrase {
+    let parts = words::join(parts, ", ");
+    Phrase::new(
+        format_args!("{}: {}", total.vi, parts.vi),
+        format_args!("{}: {}", total.en, parts.en),
+    )
+}
+
+/// Reads one size.
+type Size = fn(&Measures) -> u64;
+
+/// Writes the sizes before and after, with the share that the chosen proposals take away.
+fn write_sizes(page: Page<'_>, pen: &mut Pen) {
+    let rows: [(words::Names, Size); 8] = [
+        (words::PROCEDURES, |sizes| sizes.procedures),
+        (words::FIELDS, |sizes| sizes.fields),
+        (words::DOCUMENTS, |sizes| sizes.documents),
+        (words::ORIGINALS, |sizes| sizes.originals),
+        (words::CERTIFIED, |sizes| sizes.certified),
+        (words::COPIES, |sizes| sizes.copies),
+        (words::STEPS, |sizes| sizes.steps),
+        (words::CONSULTATIONS, |sizes| sizes.consultations),
+    ];
+    let columns = [
+        phrase!("Quy mô", "Size"),
+        phrase!("hiện nay", "now"),
+        phrase!("sau đề xuất", "proposed"),
+        phrase!("thay đổi", "change"),
+    ];
+    write_row(pen, &columns);
+    for ([_, plural, vi], size) in rows {
+        let (before, after) = (size(&page.review.before), size(&page.review.after));
+        if before == 0 && after == 0 {
+            continue;
+        }
+        write_row(
+            pen,
+            &[
+                Phrase::new(words::capital(vi), words::capital(plural)),
+                words::count(before),
+                words::count(after),
+                change(before, after),
+            ],
+        );
+    }
+}
+
+fn write_row(pen: &mut Pen, cells: &[Phrase; 4]) {
+    let [name, before, after, change] = cells;
+    pen.row(
+        "  ",
+        &[(name, 34), (before, -12), (after, -14), (change, -20)],
+    );
+}
+
+/// Words a change: `-12 (8,50%)`; nothing where nothing changes.
+fn change(before: u64, after: u64) -> Phrase {
+    let difference = words::count(before.abs_diff(after));
+    let share = words::share(before.abs_diff(after), before);
+    let sign = match after.cmp(&before) {
+        std::cmp::Ordering::Less => "-",
+        std::cmp::Ordering::Equal => return Phrase::default(),
+        std::cmp::Ordering::Greater => "+",
+    };
+    let share = share.map_or_else(Phrase::default, |share| {
+        Phrase::new(
+            format_args!(" ({})", share.vi),
+            format_args!(" ({})", share.en),
+        )
+    });
+    Phrase::new(
+        format_args!("{sign}{}{}", difference.vi, share.vi),
+        format_args!("{sign}{}{}", difference.en, share.en),
+    )
+}
+
+/// Writes how often each rule found something, the gravest and most frequent first.
+fn write_rules(page: Page<'_>, pen: &mut Pen) {
+    let mut counts: BTreeMap<RuleId, u64> =
+        page.review.rules.iter().map(|rule| (*rule, 0)).collect();
+    for finding in &page.review.findings {
+        *counts.entry(finding.rule).or_default() += 1;
+    }
+    if counts.is_empty() {
+        return;
+    }
+    heading(pen, &phrase!("THEO QUY TẮC", "BY RULE"));
+    let (fired, silent): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(_, count)| *count > 0);
+    let mut fired = fired;
+    fired.sort_by_key(|(rule, count)| {
+        let severity = page.rules.rules[*rule].severity;
+        (std::cmp::Reverse((rank(severity), *count)), *rule)
+    });
+    let gap = Phrase::default();
+    for (rule, count) in fired {
+        let rule = &page.rules.rules[rule];
+        let count = words::count(count);
+        let severity = words::keyword(rule.severity);
+        let name = Phrase::same(&rule.name);
+        pen.row(
+            "  ",
+            &[(&count, -7), (&gap, 2), (&severity, 12), (&name, 0)],
+        );
+    }
+    if !silent.is_empty() {
+        let names: Vec<&str> = silent
+            .iter()
+            .map(|(id, _)| page.rules.rules[*id].name.as_str())
+            .collect();
+        let names = names.join(", ");
+        pen.line(
+            Ink::Plain,
+            "  ",
+            &phrase!("Không phát hiện: {names}", "Nothing found: {names}"),
+        );
+    }
+}
+
+/// Writes what could not be decided, because nobody has described it.
+fn write_gaps(page: Page<'_>, pen: &mut Pen) {
+    let missing = &page.review.gaps.missing;
+    if missing.is_empty() {
+        return;
+    }
+    heading(
+        pen,
+        &phrase!(
+            "CHƯA KẾT LUẬN ĐƯỢC, VÌ THIẾU MÔ TẢ",
+            "NOT DECIDED, FOR WANT OF A DESCRIPTION"
+        ),
+    );
+    for ((kind, part), waiting) in missing {
+        let of = words::keyword(kind.keyword());
+        let described = schema::part(*kind, part);
+        let named = match described {
+            Some(part) => Phrase::new(
+                format_args!("{}: {}", of.vi, part.vi),
+                format_args!("{}: {}", of.en, part.en),
+            ),
+            None => Phrase::same(part),
+        };
+        let things: BTreeSet<Entity> = waiting.values().flatten().copied().collect();
+        let (vi, en) = (lacking(page, &things).vi, lacking(page, &things).en);
+        let rules: Vec<&str> = waiting
+            .keys()
+            .map(|id| page.rules.rules[*id].name.as_str())
+            .collect();
+        let rules = rules.join(", ");
+        let path = format!("{}.{part}", kind.keyword().english());
+        let text = Phrase::new(
+            format_args!("{} ({path}): thiếu ở {vi}; chờ: {rules}", named.vi),
+            format_args!("{} ({path}): missing in {en}; waiting: {rules}", named.en),
+        );
+        pen.line(Ink::Plain, "  - ", &text);
+    }
+}
+
+/// Says how many procedures and other things lack something; a few are named.
+fn lacking(page: Page<'_>, things: &BTreeSet<Entity>) -> Phrase {
+    let is_procedure = |thing: &&Entity| matches!(thing, Entity::Procedure(_));
+    let procedures = things.iter().filter(is_procedure).count();
+    let others = things.len() - procedures;
+    let mut counts = Vec::new();
+    if procedures > 0 {
+        counts.push(words::counted(procedures as u64, words::PROCEDURES));
+    }
+    if others > 0 {
+        counts.push(words::counted(
+            others as u64,
+            ["other thing", "other things", "mục khác"],
+        ));
+    }
+    let mut text = words::join(&counts, ", ");
+    if things.len() <= NAMED {
+        let names: Vec<Phrase> = things
+            .iter()
+            .map(|thing| wording::title(*thing, page.model))
+            .collect();
+        text += Phrase::same(" (");
+        text += words::join(&names, "; ");
+        text += Phrase::same(")");
+    }
+    text
+}
