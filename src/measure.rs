@@ -3,10 +3,11 @@
 //! Counts what is described and nothing else: what is unknown counts nothing, and no figure is
 //! guessed. Reads through a draft, so that trying a proposal costs what it touches.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::AddAssign;
 
-use crate::model::{Document, Model, ProcedureId, Stated, Step, StepId};
+use crate::graph::path::Schedule;
+use crate::model::{Document, Model, ProcedureId, Stated, StepId};
 use crate::proposal::apply::apply_to;
 use crate::proposal::draft::Draft;
 use crate::proposal::{Edit, Effect};
@@ -150,56 +151,18 @@ fn shortened(before: &Draft<'_>, after: &Draft<'_>, procedure: ProcedureId) -> O
     critical_path(after, procedure)?.checked_sub(critical_path(before, procedure)?)
 }
 
-/// Returns the least time that the declared order of steps allows, in thousandths of a minute of
-/// work; `None` where a duration is unknown or in calendar time.
-///
-/// A step that does not say what it comes after waits for nothing.
+/// Returns the length of the critical path, in thousandths of a minute of work; `None` where it is
+/// unknown, or where a duration is in calendar time.
 fn critical_path(draft: &Draft<'_>, procedure: ProcedureId) -> Option<i64> {
-    let steps = draft.steps_of(procedure);
-    let mut waiting: BTreeMap<StepId, usize> = BTreeMap::new();
-    let mut followers: BTreeMap<StepId, Vec<StepId>> = BTreeMap::new();
-    let mut ready = Vec::new();
-    for step in steps {
-        let after = draft.step(*step).after.items();
-        for before in after {
-            followers.entry(*before).or_default().push(*step);
-        }
-        waiting.insert(*step, after.len());
-        if after.is_empty() {
-            ready.push(*step);
-        }
-    }
-    let mut starts: BTreeMap<StepId, i64> = BTreeMap::new();
-    let mut longest = 0;
-    while let Some(step) = ready.pop() {
-        waiting.remove(&step);
-        let start = starts.get(&step).copied().unwrap_or(0);
-        let end = start.checked_add(length(draft.step(step))?)?;
-        longest = longest.max(end);
-        for follower in followers.get(&step).into_iter().flatten() {
-            let start = starts.entry(*follower).or_default();
-            *start = end.max(*start);
-            if let Some(missing) = waiting.get_mut(follower) {
-                *missing -= 1;
-                if *missing == 0 {
-                    ready.push(*follower);
-                }
-            }
-        }
-    }
-    // What still waits stands in a circle, which has no length.
-    waiting.is_empty().then_some(longest)
-}
-
-/// Returns how long a step takes, with the period it waits for, in thousandths of a minute.
-fn length(step: &Step) -> Option<i64> {
-    let waits = match step.waits {
-        Stated::Is(waits) => waits.work()?,
-        Stated::None | Stated::Unknown => 0,
+    let ids = match &draft.procedure(procedure).steps {
+        Stated::Unknown => return None,
+        Stated::None => return Some(0),
+        Stated::Is(ids) => ids,
     };
-    match step.takes {
-        Stated::Is(takes) => takes.work()?.checked_add(waits),
-        Stated::None => Some(waits),
-        Stated::Unknown => None,
-    }
+    let schedule = Schedule {
+        ids,
+        steps: ids.iter().map(|id| draft.step(*id)).collect(),
+        within: &|consultation| draft.consultation(consultation).within,
+    };
+    schedule.work()
 }

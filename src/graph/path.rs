@@ -13,7 +13,7 @@ use petgraph::algo::toposort;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::matrix::Matrix;
-use crate::model::{Model, ProcedureId, Stated, Step, StepId};
+use crate::model::{ConsultationId, Model, ProcedureId, Stated, Step, StepId};
 use crate::quantity::Duration;
 
 /// Returns the length of the critical path; none where the procedure has no steps.
@@ -58,58 +58,83 @@ impl Longest {
     }
 }
 
+/// Steps to be timed: as a model has them, or as edits would leave them.
+pub struct Schedule<'m> {
+    /// Their ids, in the order they are described.
+    pub ids: &'m [StepId],
+    /// The steps of these ids.
+    pub steps: Vec<&'m Step>,
+    /// How long the answer to a consultation may take.
+    pub within: &'m dyn Fn(ConsultationId) -> Stated<Duration>,
+}
+
+impl Schedule<'_> {
+    /// Returns the length of the critical path in thousandths of a minute of work; `None` where it
+    /// is not known.
+    pub fn work(&self) -> Option<i64> {
+        Some(self.longest(&[])?.work)
+    }
+
+    fn longest(&self, dropped: &[(StepId, StepId)]) -> Option<Longest> {
+        let steps = self.steps.iter();
+        let work: Option<Vec<i64>> = steps.map(|step| self.work_of(step)).collect();
+        let mut order = self.declared()?;
+        let slot = |step: StepId| self.ids.iter().position(|id| *id == step);
+        for (s, t) in dropped {
+            run_alongside(&mut order, slot(*s)?, slot(*t)?);
+        }
+        let (work, slots) = walk(&order, &work?)?;
+        let steps = slots.into_iter().map(|slot| self.ids[slot]).collect();
+        Some(Longest { work, steps })
+    }
+
+    /// Returns what a step lasts, in thousandths of a minute of work; `None` where it is not known.
+    fn work_of(&self, step: &Step) -> Option<i64> {
+        let own = match step.takes {
+            Stated::Is(duration) => duration.work()?,
+            Stated::None => 0,
+            // An opinion or a period is all there is to such a step.
+            Stated::Unknown if !step.consultations.is_empty() => 0,
+            Stated::Unknown => step.waits.value().map(|_| 0)?,
+        };
+        let mut answer = 0;
+        for consultation in &step.consultations {
+            let within = (self.within)(*consultation).value()?;
+            answer = answer.max(within.work()?);
+        }
+        let wait = step.waits.value().map_or(Some(0), Duration::work)?;
+        own.checked_add(answer)?.checked_add(wait)
+    }
+
+    /// Returns, for each step, the steps right before it, sorted; `None` where the order is not
+    /// known.
+    fn declared(&self) -> Option<Vec<Vec<usize>>> {
+        let (ids, steps) = (self.ids, &self.steps);
+        let before = Matrix::of(ids.len(), |s, t| steps[t].after.items().contains(&ids[s]));
+        let closure = before.closure();
+        let is_first = |s: usize| (0..ids.len()).all(|t| s == t || closure.has(s, t));
+        let known = |(slot, step): (usize, &&Step)| step.after != Stated::Unknown || is_first(slot);
+        steps.iter().enumerate().all(known).then(|| {
+            let earlier = |t: usize| (0..ids.len()).filter(|s| before.has(*s, t)).collect();
+            (0..ids.len()).map(earlier).collect()
+        })
+    }
+}
+
 fn longest(model: &Model, procedure: ProcedureId, dropped: &[(StepId, StepId)]) -> Stated<Longest> {
     let ids = match &model.procedures[procedure].steps {
         Stated::Unknown => return Stated::Unknown,
         Stated::None => return Stated::None,
         Stated::Is(ids) => ids,
     };
-    let found = (|| {
-        let work: Option<Vec<i64>> = ids
-            .iter()
-            .map(|id| work_of(model, &model.steps[*id]))
-            .collect();
-        let mut order = declared(model, ids)?;
-        let slot = |step: StepId| ids.iter().position(|id| *id == step);
-        for (s, t) in dropped {
-            run_alongside(&mut order, slot(*s)?, slot(*t)?);
-        }
-        let (work, slots) = walk(&order, &work?)?;
-        let steps = slots.into_iter().map(|slot| ids[slot]).collect();
-        Some(Longest { work, steps })
-    })();
-    found.map_or(Stated::Unknown, Stated::Is)
-}
-
-/// Returns what a step lasts, in thousandths of a minute of work; `None` where it is not known.
-fn work_of(model: &Model, step: &Step) -> Option<i64> {
-    let own = match step.takes {
-        Stated::Is(duration) => duration.work()?,
-        Stated::None => 0,
-        // An opinion or a period is all there is to such a step.
-        Stated::Unknown if !step.consultations.is_empty() => 0,
-        Stated::Unknown => step.waits.value().map(|_| 0)?,
+    let schedule = Schedule {
+        ids,
+        steps: ids.iter().map(|id| &model.steps[*id]).collect(),
+        within: &|consultation| model.consultations[consultation].within,
     };
-    let mut answer = 0;
-    for consultation in &step.consultations {
-        let within = model.consultations[*consultation].within.value()?;
-        answer = answer.max(within.work()?);
-    }
-    let wait = step.waits.value().map_or(Some(0), Duration::work)?;
-    own.checked_add(answer)?.checked_add(wait)
-}
-
-/// Returns, for each step, the steps right before it, sorted; `None` where the order is not known.
-fn declared(model: &Model, ids: &[StepId]) -> Option<Vec<Vec<usize>>> {
-    let steps: Vec<&Step> = ids.iter().map(|id| &model.steps[*id]).collect();
-    let before = Matrix::of(ids.len(), |s, t| steps[t].after.items().contains(&ids[s]));
-    let closure = before.closure();
-    let is_first = |s: usize| (0..ids.len()).all(|t| s == t || closure.has(s, t));
-    let known = |(slot, step): (usize, &&Step)| step.after != Stated::Unknown || is_first(slot);
-    steps.iter().enumerate().all(known).then(|| {
-        let earlier = |t: usize| (0..ids.len()).filter(|s| before.has(*s, t)).collect();
-        (0..ids.len()).map(earlier).collect()
-    })
+    schedule
+        .longest(dropped)
+        .map_or(Stated::Unknown, Stated::Is)
 }
 
 /// Drops the order s, t, where it is declared.

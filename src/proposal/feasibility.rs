@@ -51,17 +51,12 @@ impl Feasibility {
 /// Returns who can enact some edits together, and the provisions they would have to amend.
 ///
 /// The highest of the single edits; unknown as soon as one is. What is known to rest on no text
-/// is the agency's own practice, and so is making public, citing and asking.
+/// is the agency's own practice, and so is linking, making public, citing and asking.
 pub fn judge(model: &Model, edits: &[Edit]) -> (Feasibility, Vec<CitationId>) {
     let mut amends = BTreeSet::new();
     let mut highest = Feasibility::OwnAuthority;
     for target in edits.iter().filter_map(amended) {
-        let bases = match target {
-            Entity::Citation(id) => Stated::Is(vec![id]),
-            _ => target
-                .head(model)
-                .map_or(Stated::Unknown, |head| head.bases.clone()),
-        };
+        let bases = bases(model, target);
         let of_target = match &bases {
             Stated::Unknown => Feasibility::Unknown,
             Stated::None => Feasibility::OwnAuthority,
@@ -77,10 +72,25 @@ pub fn judge(model: &Model, edits: &[Edit]) -> (Feasibility, Vec<CitationId>) {
     (highest, amends.into_iter().collect())
 }
 
+/// Returns what a thing rests on; a field that says nothing of its own rests on what its form does.
+fn bases(model: &Model, target: Entity) -> Stated<Vec<CitationId>> {
+    let of = |thing: Entity| thing.head(model).map(|head| head.bases.clone());
+    let own = match target {
+        Entity::Citation(id) => return Stated::Is(vec![id]),
+        _ => of(target).unwrap_or_default(),
+    };
+    match (target, own) {
+        (Entity::Field(id), Stated::Unknown) => {
+            of(model.fields[id].form.into()).unwrap_or_default()
+        }
+        (_, own) => own,
+    }
+}
+
 /// Returns the thing whose legal bases an edit changes; some change none.
 fn amended(edit: &Edit) -> Option<Entity> {
     match edit {
-        Edit::Publish(_) | Edit::Cite { .. } | Edit::Ask(_) => None,
+        Edit::Link(..) | Edit::Publish(_) | Edit::Cite { .. } | Edit::Ask(_) => None,
         Edit::Merge(_, gone) => Some((*gone).into()),
         _ => edit.target(),
     }

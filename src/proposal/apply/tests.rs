@@ -1,5 +1,7 @@
 //! Tests of what each edit does, on models described in text.
 
+use std::fmt::Write as _;
+
 use super::*;
 use crate::diagnostic::Diagnostics;
 use crate::phrase::Phrase;
@@ -66,11 +68,7 @@ fn names(model: &Model, list: &Stated<Vec<impl Copy + Into<Entity>>>) -> String 
         Stated::None => "none".to_owned(),
         Stated::Is(items) => {
             let name = |id: &_| short(model, Into::<Entity>::into(*id));
-            items
-                .iter()
-                .map(|id| name(id))
-                .collect::<Vec<_>>()
-                .join(" ")
+            items.iter().map(name).collect::<Vec<_>>().join(" ")
         }
     }
 }
@@ -406,7 +404,7 @@ proptest::proptest! {
                 .map(|before| format!("s{before}"))
                 .collect();
             let after = if before.is_empty() { "none".to_owned() } else { before.join(", ") };
-            text += &format!(" step s{step} \"S\" {{ after {after} }}");
+            write!(text, " step s{step} \"S\" {{ after {after} }}").unwrap();
         }
         let before = model(&(text + " }"));
         let edits: Vec<Edit> = edits
