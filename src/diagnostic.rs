@@ -86,6 +86,14 @@ impl Diagnostic {
         }
     }
 
+    /// Makes an error about no file: a word on the command line, the terminal.
+    pub fn of_nothing(code: Code, message: Phrase) -> Self {
+        Self {
+            path: None,
+            ..Self::of_path(code, "", message)
+        }
+    }
+
     /// Writes a few words beside the primary place.
     #[must_use]
     pub fn label(mut self, text: Phrase) -> Self {

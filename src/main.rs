@@ -1,2 +1,7 @@
 //! The `tinhgon` command.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tinhgon::cli::run(std::env::args_os())
+}

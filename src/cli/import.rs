@@ -2,8 +2,8 @@
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
+use super::Exit;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::import::report::meaning;
 use crate::import::{ImportReport, Known, Plan, Reading};
@@ -20,19 +20,19 @@ const MOST_REFUSED: usize = 20;
 
 /// What to import, and where to.
 #[derive(Debug, clap::Args)]
-pub struct ImportArguments {
+pub(super) struct ImportArguments {
     /// Files of `rp/1` JSON Lines, plain or gzip.
     #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// The folder to write; made if it is not there.
     #[arg(short, long, value_name = "DIR")]
-    pub output: PathBuf,
+    pub(super) output: PathBuf,
     /// Replace files of the same names in a folder that has files.
     #[arg(long)]
-    pub force: bool,
+    pub(super) force: bool,
     /// Name the procedures of each oddity.
     #[arg(long)]
-    pub verbose: bool,
+    pub(super) verbose: bool,
 }
 
 /// Imports, and tells what was done.
@@ -40,13 +40,12 @@ pub struct ImportArguments {
 /// `known` is what the catalogue declares already. Exit code 2 when a file cannot be read, a line
 /// is no record, or the folder cannot be written; in the second case the records that could be
 /// read are written all the same.
-pub fn run(
+pub(super) fn run(
     arguments: &ImportArguments,
     language: Language,
     known: &Known,
     colour: Colour,
-) -> io::Result<ExitCode> {
-    let failed = ExitCode::from(2);
+) -> io::Result<Exit> {
     let mut reading = Reading::default();
     for path in &arguments.files {
         match input::read(path) {
@@ -56,7 +55,7 @@ pub fn run(
             }
             Err(diagnostic) => {
                 tell(&[&diagnostic], language, colour)?;
-                return Ok(failed);
+                return Ok(Exit::Wrong);
             }
         }
     }
@@ -65,7 +64,7 @@ pub fn run(
         let first = arguments.files.first();
         let path = first.map_or_else(String::new, |path| path.to_string_lossy().into_owned());
         tell(&[&nothing_to_import(path)], language, colour)?;
-        return Ok(failed);
+        return Ok(Exit::Wrong);
     }
     let plan = Plan::new(&mut reading.records, known);
     match folder::write(&plan, &arguments.output, arguments.force) {
@@ -79,13 +78,13 @@ pub fn run(
             let path = arguments.output.to_string_lossy();
             let diagnostic = Diagnostic::of_path(Code::Unwritable, path, error.message());
             tell(&[&diagnostic.help(error.remedy())], language, colour)?;
-            return Ok(failed);
+            return Ok(Exit::Wrong);
         }
     }
     Ok(if reading.refused.is_empty() {
-        ExitCode::SUCCESS
+        Exit::Clean
     } else {
-        failed
+        Exit::Wrong
     })
 }
 

@@ -66,4 +66,11 @@ codes! {
     RuleFileName "rule-file-name" "A rule in a file that is not named after it.";
     UnknownSlot "unknown-slot" "A slot of a message that names nothing: `{x.title}` without an `x`.";
     BrokenTest "broken-test" "A test that names no rule, or whose expectation cannot be read.";
+    // The command line and `tinhgon.toml`.
+    UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`.";
+    UnknownFinding "unknown-finding" "A finding that this review does not have: `tinhgon explain asked-twice:0`.";
+    UnknownSubject "unknown-subject" "A thing that nothing describes: `tinhgon graph khai-sing`.";
+    NothingToRead "nothing-to-read" "A folder without a file of the language: `tinhgon review empty/`.";
+    UnknownSetting "unknown-setting" "A key of `tinhgon.toml` that does not exist: `as-off = 2023-12-31`.";
+    BadSetting "bad-setting" "A value of `tinhgon.toml` that cannot be used: `lang = \"fr\"`.";
 }

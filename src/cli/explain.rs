@@ -1,0 +1,65 @@
+//! `tinhgon explain FINDING|RULE|CODE`: one of them in full.
+
+use super::Exit;
+use super::arguments::ExplainArguments;
+use super::workspace::{Compiled, Workspace};
+use crate::diagnostic::{Code, Diagnostic, similar};
+use crate::phrase::{Language, phrase};
+use crate::report::{Page, rule, text};
+use crate::review::review;
+
+pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> Exit {
+    let input = &arguments.input;
+    let Some((workspace, mut sink)) = Workspace::read(&input.paths, &input.ground, language) else {
+        return Exit::Wrong;
+    };
+    let terminal = workspace.terminal;
+    let subject = &arguments.subject;
+    if let Some(code) = Code::ALL.iter().find(|code| code.slug() == subject) {
+        let text = format!("{}\n  {}\n", code.slug(), code.description());
+        return terminal.deliver(&text, None, Exit::Clean);
+    }
+    let files = workspace.parse(&mut sink);
+    let compiled = workspace.compile(&files, &mut sink);
+    if !workspace.passes(&sink) {
+        return Exit::Wrong;
+    }
+    if subject.contains(':') {
+        return explain_finding(&workspace, &compiled, subject);
+    }
+    match compiled.rules.find(subject) {
+        Some(id) => {
+            let page = rule::page(&compiled.rules, id, &compiled.model);
+            let text = page.render(terminal.language, terminal.results);
+            terminal.deliver(&text, None, Exit::Clean)
+        }
+        None => terminal.refuse(&super::choice::unknown(&compiled.rules, subject)),
+    }
+}
+
+/// Runs every rule, so that a finding is told with all the proposals it competes with.
+fn explain_finding(workspace: &Workspace, compiled: &Compiled, id: &str) -> Exit {
+    let all: Vec<_> = compiled.rules.rules.ids().collect();
+    let review = review(&compiled.rules, &all, compiled.facts());
+    let terminal = workspace.terminal;
+    let Some(position) = review.findings.iter().position(|finding| finding.id == id) else {
+        let names = review.findings.iter().map(|finding| finding.id.as_str());
+        let help = match similar::nearest(id, names) {
+            Some(near) => phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            None => phrase!(
+                "xem mã phát hiện trong kết quả của `tinhgon review`, với cùng tệp và cùng ngày",
+                "take it from the result of `tinhgon review`, of the same files at the same date",
+            ),
+        };
+        let message = phrase!("không có phát hiện `{id}`", "there is no finding `{id}`");
+        return terminal.refuse(&Diagnostic::of_nothing(Code::UnknownFinding, message).help(help));
+    };
+    let page = Page {
+        review: &review,
+        rules: &compiled.rules,
+        model: &compiled.model,
+        sources: &workspace.sources,
+    };
+    let text = text::explain(page, position, terminal.language, terminal.results);
+    terminal.deliver(&text, None, Exit::Clean)
+}

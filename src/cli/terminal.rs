@@ -1,0 +1,107 @@
+//! Where results and messages go: standard output, standard error, files.
+
+use std::io::{self, IsTerminal, Write as _};
+use std::path::Path;
+
+use super::Exit;
+use super::io::write_whole;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::phrase::{Language, Phrase, phrase};
+use crate::report::snippet::{Colour, draw};
+use crate::source::Sources;
+
+/// How a command speaks to whoever called it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terminal {
+    /// In which language.
+    pub(super) language: Language,
+    /// Whether results are coloured.
+    pub(super) results: Colour,
+    /// Whether messages are coloured.
+    pub(super) messages: Colour,
+}
+
+impl Terminal {
+    /// Finds out what the two outputs are; `NO_COLOR` forbids colour on both.
+    pub(super) fn new(language: Language) -> Self {
+        let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = |output: &dyn IsTerminal| {
+            if output.is_terminal() && !forbidden {
+                Colour::Always
+            } else {
+                Colour::Never
+            }
+        };
+        Self {
+            language,
+            results: colour(&io::stdout()),
+            messages: colour(&io::stderr()),
+        }
+    }
+
+    /// Draws messages on standard error; whoever closed it does not want them.
+    pub(super) fn tell(self, diagnostics: &[&Diagnostic], sources: &Sources) {
+        let text = draw(diagnostics, sources, self.language, self.messages);
+        drop(io::stderr().lock().write_all(text.as_bytes()));
+    }
+
+    /// Draws one message that points into no file, and returns the code of wrong input.
+    pub(super) fn refuse(self, diagnostic: &Diagnostic) -> Exit {
+        self.tell(&[diagnostic], &Sources::default());
+        Exit::Wrong
+    }
+
+    /// Writes a line to standard error.
+    pub(super) fn note(self, words: &Phrase) {
+        let line = words.in_language(self.language);
+        drop(writeln!(io::stderr().lock(), "{line}"));
+    }
+
+    /// Writes a result, to a file whole or to standard output, and returns the exit code that was
+    /// decided before.
+    ///
+    /// What refuses it is told, and the code is then that of wrong input. A reader of standard
+    /// output who goes away early has had enough: that is no mistake.
+    pub(super) fn deliver(self, text: &str, file: Option<&Path>, decided: Exit) -> Exit {
+        let refused = match file {
+            Some(path) => write_whole(path, text.as_bytes()).err().map(|error| {
+                let path = path.to_string_lossy();
+                Diagnostic::of_path(Code::Unwritable, path, error.message()).help(error.remedy())
+            }),
+            None => return print(text).map_or_else(|error| self.unwritable(&error), |()| decided),
+        };
+        match refused {
+            Some(diagnostic) => self.refuse(&diagnostic),
+            None => decided,
+        }
+    }
+
+    /// Says that standard output cannot be written, unless its reader has just gone away.
+    pub(super) fn unwritable(self, error: &io::Error) -> Exit {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Exit::Clean;
+        }
+        self.refuse(&unwritable_output(error))
+    }
+}
+
+/// Writes to standard output.
+fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+fn unwritable_output(error: &io::Error) -> Diagnostic {
+    let why = super::error::reason(error);
+    let message = Phrase::new(
+        format_args!("không ghi được kết quả ra đầu ra chuẩn: {}", why.vi),
+        format_args!("cannot write the result to standard output: {}", why.en),
+    );
+    Diagnostic::of_nothing(Code::Unwritable, message).help(phrase!(
+        "kiểm tra nơi nhận kết quả rồi chạy lại, hoặc ghi vào tệp",
+        "check where the output goes and run again, or write it to a file",
+    ))
+}
