@@ -1,4 +1,4 @@
-//! From paths to what is described: files, trees, model, graph, rules.
+//! From paths to what is described: files, trees, model, rules, graph.
 //!
 //! The user's files come first and the shipped ones after them. Whatever the user declares under
 //! the name of something shipped takes its place; nothing else is touched.
@@ -20,6 +20,7 @@ use crate::graph::DependencyGraph;
 use crate::model::Model;
 use crate::model::resolve::{Layer, resolve_layers};
 use crate::phrase::{Language, phrase};
+use crate::recognise::recognise;
 use crate::rule::compile::{RuleSet, Source, compile};
 use crate::rule::schema::Facts;
 use crate::shipped;
@@ -129,9 +130,9 @@ impl Workspace {
         files
     }
 
-    /// Resolves and compiles everything.
+    /// Resolves, recognises and compiles everything.
     pub(super) fn compile(&self, files: &[File<'_>], sink: &mut Diagnostics) -> Compiled {
-        let model = resolve_layers(&self.layers(files), self.as_of, sink);
+        let model = recognise(resolve_layers(&self.layers(files), self.as_of, sink));
         let rules = compile(&self.rule_sources(files), &model, sink);
         Compiled {
             graph: DependencyGraph::build(&model),
