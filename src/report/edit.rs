@@ -69,10 +69,7 @@ pub(super) fn phrase_of(model: &Model, edit: &Edit) -> Phrase {
                 "set the {part_en} of “{target}” to {to_en}",
             )
         }
-        Edit::Ask(question) => Phrase::new(
-            format!("hỏi: {}", question.vi),
-            format!("ask: {}", question.en),
-        ),
+        Edit::Ask(question) => question.clone(),
         Edit::Merge(..)
         | Edit::Link(..)
         | Edit::Repeal(_)

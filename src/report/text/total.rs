@@ -8,7 +8,7 @@ use crate::model::Entity;
 use crate::phrase::{Phrase, phrase};
 use crate::proposal::Choice;
 use crate::review::rank;
-use crate::rule::{RuleId, schema};
+use crate::rule::{RuleId, function, schema};
 use crate::syntax::keyword::Keyword;
 
 use super::super::pen::{Ink, Pen};
@@ -230,14 +230,13 @@ fn write_gaps(page: Page<'_>, pen: &mut Pen) {
     );
     for ((kind, part), waiting) in missing {
         let of = words::keyword(kind.keyword());
-        let described = schema::part(*kind, part);
-        let named = match described {
-            Some(part) => Phrase::new(
-                format_args!("{}: {}", of.vi, part.vi),
-                format_args!("{}: {}", of.en, part.en),
-            ),
-            None => Phrase::same(part),
-        };
+        let part_named = schema::part(*kind, part).map(|part| (part.vi, part.en));
+        let function = || function::function(part).map(|function| (function.vi, function.en));
+        let (vi, en) = part_named.or_else(function).unwrap_or((part, part));
+        let named = Phrase::new(
+            format_args!("{}: {vi}", of.vi),
+            format_args!("{}: {en}", of.en),
+        );
         let things: BTreeSet<Entity> = waiting.values().flatten().copied().collect();
         let (vi, en) = (lacking(page, &things).vi, lacking(page, &things).en);
         let rules: Vec<&str> = waiting
