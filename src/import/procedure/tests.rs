@@ -1,10 +1,15 @@
 //! One record to one procedure: what is a clause, what is a note, what is left out.
 
+use proptest::prelude::*;
+use unicode_normalization::is_nfc;
+
 use super::*;
+use crate::diagnostic::Diagnostics;
 use crate::import::known::Known;
-use crate::import::sample;
+use crate::import::{sample, text};
+use crate::span::FileId;
 use crate::syntax::keyword::Vocabulary;
-use crate::syntax::print;
+use crate::syntax::{parse, print};
 
 fn imported(changes: &[(&str, &str)], read: impl FnOnce(Clause<'_>, ImportReport)) {
     let records = [sample::record(changes)];
@@ -272,4 +277,32 @@ fn what_the_language_has_no_clause_for_becomes_a_note() {
         oddities(&changes),
         ["nbsp", "newly_found", "unknown_key", "carriage_returns"]
     );
+}
+
+/// Text rich in what quoting, indentation and normalisation care about.
+fn troubled() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        any::<char>().prop_map(String::from),
+        "[ \\t\\n\\r\"\\\\#{}]{1,4}",
+        "[\u{0}\u{1}\u{b}\u{c}\u{85}\u{a0}\u{200b}\u{2028}\u{feff}\u{f0b7}\u{301}\u{323}]{1,2}",
+        "[a-eơưđệ]{1,3}",
+    ];
+    proptest::collection::vec(piece, 0..20).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_back_as_it_was_published(published in troubled()) {
+        let json = serde_json::Value::from(published.as_str()).to_string();
+        let printed = text_of(&[("requirements", &json)]);
+        prop_assert!(is_nfc(&printed), "{printed:?}");
+        let mut sink = Diagnostics::default();
+        let file = parse(FileId(0), &printed, &mut sink);
+        prop_assert!(sink.is_empty(), "{printed:?}");
+        let mut conditions = file.declarations[0].clauses_of(Keyword::Condition);
+        let condition = conditions.next().and_then(Clause::title);
+        let kept = text::clean(&published);
+        let expected = (!kept.trim().is_empty()).then_some(kept.as_str());
+        prop_assert_eq!(condition.map(AsRef::as_ref), expected);
+    }
 }
