@@ -26,7 +26,7 @@ pub(super) enum FolderError {
         /// The folder.
         path: PathBuf,
     },
-    /// Something that is not a file stands where a file must go.
+    /// A file stands where a folder must go, or a folder where a file must.
     #[error("`{}` is in the way", path.display())]
     InTheWay {
         /// What is in the way.
@@ -46,10 +46,7 @@ impl FolderError {
             }
             Self::InTheWay { path } => {
                 let path = path.display();
-                Phrase::new(
-                    format_args!("`{path}` không phải tệp, không thay được"),
-                    self,
-                )
+                Phrase::new(format_args!("`{path}` chiếm chỗ cần ghi"), self)
             }
             Self::Write(error) => error.message(),
         }
@@ -88,6 +85,9 @@ pub(super) fn write(
             false
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            return Err(in_the_way(target));
+        }
         Err(error) => return Err(prepare(error).into()),
     };
     let beside = if is_new { parent(target) } else { target };
@@ -151,9 +151,6 @@ fn move_into(from: &Path, target: &Path, paths: &[String]) -> Result<(), FolderE
     for path in paths {
         let file = target.join(path);
         let folder = parent(&file);
-        let in_the_way = |path: &Path| FolderError::InTheWay {
-            path: path.to_owned(),
-        };
         if file.exists() && !file.is_file() {
             return Err(in_the_way(&file));
         }
@@ -168,6 +165,12 @@ fn move_into(from: &Path, target: &Path, paths: &[String]) -> Result<(), FolderE
         rename(&from.join(path), &file)?;
     }
     Ok(())
+}
+
+fn in_the_way(path: &Path) -> FolderError {
+    FolderError::InTheWay {
+        path: path.to_owned(),
+    }
 }
 
 fn rename(from: &Path, to: &Path) -> Result<(), WriteError> {
@@ -254,9 +257,6 @@ mod tests {
         assert_eq!(names(target), ["co-quan.tthc", "van-ban.tthc"]);
         fs::write(target.join("file"), "").unwrap();
         let error = write_codes(&["1.1"], &target.join("file"), true).unwrap_err();
-        assert!(matches!(
-            error,
-            FolderError::Write(WriteError::Prepare { .. })
-        ));
+        assert!(matches!(error, FolderError::InTheWay { .. }));
     }
 }

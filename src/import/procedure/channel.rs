@@ -100,11 +100,11 @@ impl<'r> Writer<'r, '_> {
             let words = match (amount.map(|dong| Money { dong }), text) {
                 (None, None) => vec![],
                 (None, Some(text)) => vec![Word::Text(text.into())],
-                (Some(amount), text) if is_price_list => {
-                    let text = text.unwrap_or_default();
-                    vec![Word::Text(
-                        format!("{amount} {text}").trim_end().to_owned().into(),
-                    )]
+                (Some(amount), None) if is_price_list => {
+                    vec![Word::Text(amount.to_string().into())]
+                }
+                (Some(amount), Some(text)) if is_price_list => {
+                    vec![Word::Text(format!("{amount} {text}").into())]
                 }
                 (Some(amount), None) => vec![Word::Money(amount)],
                 (Some(amount), Some(text)) => vec![Word::Money(amount), Word::Text(text.into())],
