@@ -118,8 +118,30 @@ impl<'src, 'sink> Reader<'src, 'sink> {
         cut::span(
             self.file,
             self.offset + pair.as_span().start(),
-            self.offset + end_of(pair.clone()),
+            self.offset + self.end_of(pair),
         )
+    }
+
+    /// Returns where the last word of a pair ends.
+    ///
+    /// Where the end of a rule may be left out, pest counts the blanks and comments before what
+    /// is not there.
+    fn end_of(&self, pair: &Pair<'src, Rule>) -> usize {
+        let span = pair.as_span();
+        let may_end_in_comment = span.end() == self.text.len();
+        if !span.as_str().ends_with(char::is_whitespace) && !may_end_in_comment {
+            return span.end();
+        }
+        let Some(last) = pair.clone().into_inner().next_back() else {
+            return span.end();
+        };
+        let rest = &self.text[last.as_span().end()..span.end()];
+        let is_blank = |line: &str| line.trim().is_empty() || line.trim().starts_with('#');
+        if rest.lines().all(is_blank) {
+            self.end_of(&last)
+        } else {
+            span.end()
+        }
     }
 
     /// Reads what stands inside a block, or at the top level.
@@ -132,12 +154,10 @@ impl<'src, 'sink> Reader<'src, 'sink> {
                 Role::End => {}
                 Role::Junk => before = self.report_junk(&pair, rule, &before),
                 _ => {
-                    let end = pair.as_span().end();
+                    let (start, end) = (pair.as_span().start(), self.end_of(&pair));
                     let clause = self.clause(pair);
-                    before = Before::Clause {
-                        keyword: clause.as_ref().map(|clause| clause.keyword),
-                        end,
-                    };
+                    let keyword = clause.as_ref().map(|clause| clause.keyword);
+                    before = self.after_clause(&before, keyword, start..end);
                     clauses.extend(clause);
                 }
             }
@@ -201,24 +221,6 @@ impl<'src, 'sink> Reader<'src, 'sink> {
             vocabulary,
             blank_before: cut::blank_before(self.text, start),
         })
-    }
-}
-
-/// Returns where the last word of a pair ends.
-///
-/// Where the end of a rule may be left out, pest counts the blanks and comments before what is
-/// not there.
-fn end_of(pair: Pair<'_, Rule>) -> usize {
-    let span = pair.as_span();
-    let Some(last) = pair.into_inner().next_back() else {
-        return span.end();
-    };
-    let rest = &span.as_str()[last.as_span().end() - span.start()..];
-    let is_blank = |line: &str| line.trim().is_empty() || line.trim().starts_with('#');
-    if rest.lines().all(is_blank) {
-        end_of(last)
-    } else {
-        span.end()
     }
 }
 

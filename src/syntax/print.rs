@@ -69,11 +69,8 @@ impl<'src> Printer<'_, 'src> {
             if declaration.blank_before && !self.out.is_empty() {
                 self.out.push('\n');
             }
-            self.clause(
-                declaration,
-                0,
-                next.map_or(u32::MAX, |next| next.span.start),
-            );
+            let end = next.map_or(u32::MAX, |next| next.span.start);
+            self.clause(declaration, 0, next, end);
             follows_lines = takes_lines;
         }
         let rest = self.comments.all();
@@ -86,10 +83,12 @@ impl<'src> Printer<'_, 'src> {
     fn takes_lines(&self, declaration: &Clause<'src>) -> bool {
         [Vocabulary::English, Vocabulary::Vietnamese]
             .iter()
-            .any(|vocabulary| match self.form(declaration, *vocabulary, 0) {
-                Form::Flat(line) => line.contains('\n'),
-                Form::Block => true,
-            })
+            .any(
+                |vocabulary| match self.form(declaration, None, *vocabulary, 0) {
+                    Form::Flat(line) => line.contains('\n'),
+                    Form::Block => true,
+                },
+            )
     }
 
     /// Writes the clauses of a block and the comments up to its end.
@@ -103,20 +102,24 @@ impl<'src> Printer<'_, 'src> {
             if clause.blank_before && !is_first {
                 self.out.push('\n');
             }
-            let next = next.map_or(body.span.end, |next| next.span.start);
-            self.clause(clause, indentation, next);
+            let end = next.map_or(body.span.end, |next| next.span.start);
+            self.clause(clause, indentation, next, end);
             is_first = false;
         }
         let rest = self.comments.before(body.span.end);
         self.own_lines(&rest, indentation, is_first);
     }
 
-    /// Writes a clause; `next` is where in the source the one after it begins, or the block ends.
-    fn clause(&mut self, clause: &Clause<'src>, indentation: usize, next: u32) {
-        match (
-            self.form(clause, self.vocabulary, indentation),
-            &clause.body,
-        ) {
+    /// Writes a clause; `end` is where in the source the one after it begins, or the block ends.
+    fn clause(
+        &mut self,
+        clause: &Clause<'src>,
+        indentation: usize,
+        next: Option<&Clause<'src>>,
+        end: u32,
+    ) {
+        let form = self.form(clause, next, self.vocabulary, indentation);
+        match (form, &clause.body) {
             (Form::Block, Some(body)) => {
                 let inside = self.comments.before(start_of(body));
                 let first = body.clauses.first();
@@ -126,13 +129,13 @@ impl<'src> Printer<'_, 'src> {
                 self.own_lines(&inside, indentation, true);
                 self.line(&format!("{head} {{"), trailing);
                 self.block(body, indentation + INDENTATION);
-                let trailing = self.comments.trailing_before(next);
+                let trailing = self.comments.trailing_before(end);
                 text::indent(&mut self.out, indentation);
                 self.line("}", trailing);
             }
             (Form::Flat(line), body) => {
                 let mut inside = self.comments.before(clause.span.end);
-                let trailing = self.comments.trailing_before(next);
+                let trailing = self.comments.trailing_before(end);
                 // One comment can stand at the end of the line. Where there is a block, none
                 // does: whether it has a line of its own must not matter.
                 let last = trailing
@@ -169,11 +172,27 @@ impl<'src> Printer<'_, 'src> {
         }
     }
 
-    fn form(&self, clause: &Clause<'src>, vocabulary: Vocabulary, indentation: usize) -> Form {
+    fn form(
+        &self,
+        clause: &Clause<'src>,
+        next: Option<&Clause<'src>>,
+        vocabulary: Vocabulary,
+        indentation: usize,
+    ) -> Form {
+        // A field takes the options after it for its own, unless its block ends before them.
+        let must_end = clause.keyword == Keyword::Field && next.is_some_and(is_option);
         let Some(body) = &clause.body else {
-            return Form::Flat(clause::on_lines(clause, vocabulary, indentation));
+            let mut line = clause::on_lines(clause, vocabulary, indentation);
+            if must_end {
+                line.push_str(" {}");
+            }
+            return Form::Flat(line);
         };
-        match on_one_line(clause, body, vocabulary, indentation) {
+        let is_inline = clause.keyword == Keyword::Field
+            && !must_end
+            && !body.clauses.is_empty()
+            && body.clauses.iter().all(is_option);
+        match on_one_line(clause, body, is_inline, vocabulary, indentation) {
             Some(line) if !self.comments.any_between(start_of(body), clause.span.end) => {
                 Form::Flat(line)
             }
@@ -182,10 +201,12 @@ impl<'src> Printer<'_, 'src> {
     }
 }
 
-/// Returns the clause with its block on one line, if it may and fits.
+/// Returns the clause with its block on one line, if it may and fits; `field f "…"  optional`
+/// is inline, and says the same as `field f "…" { optional }`.
 fn on_one_line(
     clause: &Clause<'_>,
     body: &Body<'_>,
+    is_inline: bool,
     vocabulary: Vocabulary,
     indentation: usize,
 ) -> Option<String> {
@@ -197,10 +218,6 @@ fn on_one_line(
     let mut line = String::new();
     text::indent(&mut line, indentation);
     line.push_str(&clause::on_one_line(clause, vocabulary)?);
-    // `field f "…"  optional` says the same as `field f "…" { optional }`.
-    let is_inline = clause.keyword == Keyword::Field
-        && !body.clauses.is_empty()
-        && body.clauses.iter().all(is_option);
     if !is_inline {
         line.push_str(" {");
     }

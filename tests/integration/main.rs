@@ -1,6 +1,7 @@
 //! Tests of the whole, from outside.
 
 mod import;
+mod properties;
 mod readme;
 mod reference;
 mod rules;

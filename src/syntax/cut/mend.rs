@@ -278,8 +278,10 @@ impl Mender<'_, '_> {
             "add `}}` at the end of the block"
         ));
         if let Some(next) = next {
+            let first = cutter.text[next..].chars().next();
+            let length = first.map_or(0, char::len_utf8);
             diagnostic = diagnostic.related(
-                cutter.span(next, next + 1),
+                cutter.span(next, next + length),
                 phrase!(
                     "có lẽ khối kết thúc trước dòng này",
                     "it seems to end before this line"

@@ -25,12 +25,8 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn money(&mut self, text: &str, span: Span) -> Option<Money> {
-        let amount = self.number(
-            text.trim_end_matches("VND")
-                .trim_end_matches("đồng")
-                .trim_end(),
-            span,
-        )?;
+        let (amount, _) = amount_and_unit(text);
+        let amount = self.number(amount, span)?;
         let dong = amount.as_whole();
         if dong.is_none() {
             self.report_value(
@@ -61,11 +57,8 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn duration(&mut self, text: &str, span: Span) -> Option<Duration> {
-        let digits =
-            text.find(|letter: char| !letter.is_ascii_digit() && letter != '_' && letter != '.');
-        let (amount, unit) = text.split_at(digits.unwrap_or(text.len()));
+        let (amount, unit) = amount_and_unit(text);
         let amount = self.number(amount, span)?;
-        let unit = unit.split_whitespace().collect::<Vec<_>>().join(" ");
         let unit = Unit::parse(&unit).expect("the grammar reads only the words of units");
         Some(Duration { amount, unit })
     }
@@ -81,6 +74,19 @@ impl Reader<'_, '_> {
         self.sink
             .push(Diagnostic::error(code, span, message).help(help));
     }
+}
+
+/// Splits `3 working days`; whatever stands between the words of the unit becomes one blank.
+fn amount_and_unit(text: &str) -> (&str, String) {
+    let digits =
+        text.find(|letter: char| !letter.is_ascii_digit() && letter != '_' && letter != '.');
+    let (amount, unit) = text.split_at(digits.unwrap_or(text.len()));
+    let words: Vec<&str> = unit
+        .lines()
+        .filter_map(|line| line.split('#').next())
+        .flat_map(str::split_whitespace)
+        .collect();
+    (amount, words.join(" "))
 }
 
 /// Reads `2026-01-31` or `31/01/2026`.

@@ -4,6 +4,8 @@
 //! how far it went well. One mistake is to cost one message: the further lines of a clause that
 //! broke are not reported, and neither is what an open text has swallowed.
 
+use std::ops::Range;
+
 use pest::Parser as _;
 use pest::error::{Error, InputLocation};
 use pest::iterators::Pair;
@@ -56,6 +58,7 @@ pub(super) enum Before {
     /// A clause; its keyword, where it could be kept.
     Clause {
         keyword: Option<Keyword>,
+        start: usize,
         end: usize,
     },
     /// More junk, which began in a line of this indentation.
@@ -87,6 +90,32 @@ impl<'src> Reader<'src, '_> {
         );
     }
 
+    /// Returns what stands before the next clause when one has been read. One that was found
+    /// again behind junk on its line may be a part of what is broken there.
+    pub(super) fn after_clause(
+        &self,
+        before: &Before,
+        keyword: Option<Keyword>,
+        clause: Range<usize>,
+    ) -> Before {
+        match before {
+            Before::Junk {
+                indentation,
+                end,
+                read,
+            } if self.is_same_line(*end, clause.start) => Before::Junk {
+                indentation: *indentation,
+                end: clause.end,
+                read: *read,
+            },
+            _ => Before::Clause {
+                keyword,
+                start: clause.start,
+                end: clause.end,
+            },
+        }
+    }
+
     /// Reports a line that no clause of the block could read, unless it belongs to one that has
     /// been reported.
     pub(super) fn report_junk(
@@ -99,7 +128,7 @@ impl<'src> Reader<'src, '_> {
         let block = Block::of(block);
         let leading = leading_keyword(&self.text[start..end], |keyword| block.allows(keyword));
         let begins_clause = leading.is_some_and(|(keyword, _)| block.allows(keyword));
-        let indentation = self.indentation(start);
+        let mut indentation = self.indentation(start);
         let after = |indentation, read| Before::Junk {
             indentation,
             end,
@@ -119,10 +148,13 @@ impl<'src> Reader<'src, '_> {
                     return after(*outer, *read);
                 }
             }
-            Before::Clause { keyword, end }
-                if !begins_clause && (goes_on || self.is_same_line(*end, start)) =>
-            {
+            Before::Clause {
+                keyword,
+                start: first,
+                end,
+            } if !begins_clause && (goes_on || self.is_same_line(*end, start)) => {
                 broken = *keyword;
+                indentation = self.indentation(*first);
             }
             _ => {}
         }

@@ -213,7 +213,8 @@ impl Writer<'_> {
         }
         self.out.push_str(operator.spelling(self.vocabulary));
         self.out.push(' ');
-        let needs = precedence(right) <= outer || mixes(right);
+        let needs =
+            precedence(right) <= outer || mixes(right) || self.reads_on_from_in(operator, right);
         self.nested(right, needs, steps + 1, is_followed);
     }
 
@@ -259,14 +260,26 @@ impl Writer<'_> {
         }
     }
 
+    /// Whether `in` and what follows would be read as another word: `in force`.
+    fn reads_on_from_in(&self, operator: Operator, inner: &Expression<'_>) -> bool {
+        operator == Operator::In
+            && self.vocabulary == Vocabulary::English
+            && self.first_name(inner) == "force"
+    }
+
     /// Whether `không` and what follows would be read as another word: `không có`.
     fn reads_on_from_not(&self, inner: &Expression<'_>) -> bool {
-        let name = match inner {
+        self.vocabulary == Vocabulary::Vietnamese && self.first_name(inner) == "có"
+    }
+
+    /// Returns the name that an expression begins with, if it begins with one.
+    fn first_name<'e>(&self, expression: &'e Expression<'_>) -> &'e str {
+        match expression {
             Expression::Path(path) => path.split('.').next().unwrap_or_default(),
             Expression::Call { function, .. } => term::spelling(&function.node, self.vocabulary),
-            _ => return false,
-        };
-        self.vocabulary == Vocabulary::Vietnamese && name == "có"
+            Expression::Binary { left, .. } => self.first_name(&left.node),
+            _ => "",
+        }
     }
 
     /// Writes a value as it is displayed.
