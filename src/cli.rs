@@ -9,13 +9,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::diagnostic::Diagnostics;
-use crate::import::Known;
 use crate::phrase::{Language, phrase};
-use crate::shipped;
-use crate::span::FileId;
-use crate::syntax::ast::File;
-use crate::syntax::parse;
 
 mod arguments;
 mod check;
@@ -35,7 +29,6 @@ mod test;
 mod workspace;
 
 use arguments::{Arguments, Command, RulesCommand};
-use import::ImportArguments;
 use terminal::Terminal;
 
 /// How a command ends.
@@ -128,20 +121,7 @@ fn dispatch(arguments: Arguments) -> Exit {
         Command::Test(arguments) => test::run(&arguments, language),
         Command::Graph(arguments) => graph::run(&arguments, language),
         Command::Fmt(arguments) => fmt::run(&arguments, language),
-        Command::Import(arguments) => import_records(&arguments, language),
+        Command::Import(arguments) => import::run(&arguments, language),
         Command::Completions { shell } => completions::run(shell, language),
     }
-}
-
-/// Imports records, with what the shipped catalogue declares at hand.
-fn import_records(arguments: &ImportArguments, language: Option<Language>) -> Exit {
-    let terminal = Terminal::new(language.unwrap_or_default());
-    let mut sink = Diagnostics::default();
-    let files: Vec<File<'_>> = shipped::FILES
-        .iter()
-        .map(|(_, text)| parse(FileId::default(), text, &mut sink))
-        .collect();
-    let known = Known::of(&files);
-    let imported = import::run(arguments, terminal.language, &known, terminal.messages);
-    imported.unwrap_or_else(|error| terminal.unwritable(&error))
 }

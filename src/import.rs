@@ -4,6 +4,20 @@
 //! refer to in common, agencies and legal texts, and makes one syntax tree for each file to
 //! write. No name is resolved here, no file is read or written, and nothing of a record is
 //! dropped: what the language has no clause for becomes a note.
+//!
+//! | published | written |
+//! |---|---|
+//! | `code`, `name`, `fields`, `decision_no`, `requirements`, `api.life_events` | `code`, title, `domain`, `decision`, `condition`, `life event` |
+//! | `type`, `levels`, `subjects` | `kind`, `level`, `subjects`; left out where a word has no constant |
+//! | competent, else executing agencies | `authority`: of exact lists, and of texts that split in one way only |
+//! | coordinating agencies | `partners`, likewise; null says nothing, hence no clause |
+//! | `legal_bases` | `basis`, a citation each, of texts declared in `van-ban.tthc` |
+//! | `channels` | `channel` each; a limit without number and unit is text |
+//! | `fees` | `fee`; a doubtful amount, or one of several, is text |
+//! | `cases`, `components` | `case`, `document`; 0 originals and 0 copies say nothing |
+//! | `steps` | a `step` for each block, its text in `note`; no `after` |
+//! | `results` | a `result` for each of the exact list, else one of the whole text |
+//! | everything else | `note "label: …"` |
 
 use std::collections::BTreeSet;
 

@@ -1,19 +1,25 @@
 //! `tinhgon import FILE… -o DIR`: records of the national catalogue to files of the language.
 
-use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use super::Exit;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::import::report::meaning;
-use crate::import::{ImportReport, Known, Plan, Reading};
-use crate::phrase::{Language, Phrase, phrase};
-use crate::quantity::grouped;
-use crate::report::snippet::{self, Colour};
+use super::io::collect_files;
+use super::terminal::Terminal;
+use super::workspace::ENDINGS;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::import::{Known, Plan, Reading};
+use crate::phrase::{Language, phrase};
+use crate::shipped;
 use crate::source::Sources;
+use crate::span::FileId;
+use crate::syntax::ast::File;
+use crate::syntax::parse;
 
 mod folder;
 mod input;
+mod summary;
+
+use summary::summary;
 
 /// How many lines that are no record are told; the rest are counted.
 const MOST_REFUSED: usize = 20;
@@ -21,31 +27,26 @@ const MOST_REFUSED: usize = 20;
 /// What to import, and where to.
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArguments {
-    /// Files of `rp/1` JSON Lines, plain or gzip.
+    /// Tệp JSON Lines `rp/1`, thường hoặc nén gzip / Files of `rp/1` JSON Lines, plain or gzip
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// The folder to write; made if it is not there.
+    /// Thư mục đích, chưa có thì tạo / The folder to write, made if it is not there
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: PathBuf,
-    /// Replace files of the same names in a folder that has files.
+    /// Ghi đè tệp cùng tên trong thư mục đã có tệp / Replace files of the same names
     #[arg(long)]
     pub(super) force: bool,
-    /// Name the procedures of each oddity.
+    /// Nêu mã thủ tục của từng điều cần biết / Name the procedures of each oddity
     #[arg(long)]
     pub(super) verbose: bool,
 }
 
 /// Imports, and tells what was done.
 ///
-/// `known` is what the catalogue declares already. Exit code 2 when a file cannot be read, a line
-/// is no record, or the folder cannot be written; in the second case the records that could be
-/// read are written all the same.
-pub(super) fn run(
-    arguments: &ImportArguments,
-    language: Language,
-    known: &Known,
-    colour: Colour,
-) -> io::Result<Exit> {
+/// A file that cannot be read to its end stops the import before anything is written. A line that
+/// is no record is told, the others are imported all the same, and the exit code says so.
+pub(super) fn run(arguments: &ImportArguments, language: Option<Language>) -> Exit {
+    let terminal = Terminal::new(language.unwrap_or_default());
     let mut reading = Reading::default();
     for path in &arguments.files {
         match input::read(path) {
@@ -53,131 +54,88 @@ pub(super) fn run(
                 reading.records.append(&mut read.records);
                 reading.refused.append(&mut read.refused);
             }
-            Err(diagnostic) => {
-                tell(&[&diagnostic], language, colour)?;
-                return Ok(Exit::Wrong);
-            }
+            Err(diagnostic) => return terminal.refuse(&diagnostic),
         }
     }
-    tell_refused(&reading.refused, language, colour)?;
+    tell_refused(&reading.refused, terminal);
     if reading.records.is_empty() {
-        let first = arguments.files.first();
-        let path = first.map_or_else(String::new, |path| path.to_string_lossy().into_owned());
-        tell(&[&nothing_to_import(path)], language, colour)?;
-        return Ok(Exit::Wrong);
+        return terminal.refuse(&nothing_to_import());
     }
-    let plan = Plan::new(&mut reading.records, known);
-    match folder::write(&plan, &arguments.output, arguments.force) {
-        Ok(report) => {
-            let mut out = io::stdout().lock();
-            for line in summary(&report, arguments) {
-                writeln!(out, "{}", line.in_language(language))?;
-            }
-        }
+    let plan = Plan::new(&mut reading.records, &known());
+    let report = match folder::write(&plan, &arguments.output, arguments.force) {
+        Ok(report) => report,
         Err(error) => {
             let path = arguments.output.to_string_lossy();
             let diagnostic = Diagnostic::of_path(Code::Unwritable, path, error.message());
-            tell(&[&diagnostic.help(error.remedy())], language, colour)?;
-            return Ok(Exit::Wrong);
+            return terminal.refuse(&diagnostic.help(error.remedy()));
         }
+    };
+    tell_others(arguments, report.files, terminal);
+    let mut text = String::new();
+    for line in summary(&report, arguments) {
+        text.push_str(line.in_language(terminal.language));
+        text.push('\n');
     }
-    Ok(if reading.refused.is_empty() {
-        Exit::Clean
-    } else {
-        Exit::Wrong
-    })
+    let is_clean = reading.refused.is_empty();
+    terminal.deliver(
+        &text,
+        None,
+        if is_clean { Exit::Clean } else { Exit::Wrong },
+    )
 }
 
-fn tell(diagnostics: &[&Diagnostic], language: Language, colour: Colour) -> io::Result<()> {
-    let text = snippet::draw(diagnostics, &Sources::default(), language, colour);
-    io::stderr().lock().write_all(text.as_bytes())
+/// Returns what the shipped catalogue declares.
+fn known() -> Known {
+    // What is wrong in a shipped file is for its tests to tell.
+    let mut sink = Diagnostics::default();
+    let files: Vec<File<'_>> = shipped::FILES
+        .iter()
+        .map(|(_, text)| parse(FileId::default(), text, &mut sink))
+        .collect();
+    Known::of(&files)
 }
 
-fn tell_refused(refused: &[Diagnostic], language: Language, colour: Colour) -> io::Result<()> {
+fn tell_refused(refused: &[Diagnostic], terminal: Terminal) {
+    if refused.is_empty() {
+        return;
+    }
     let told: Vec<&Diagnostic> = refused.iter().take(MOST_REFUSED).collect();
-    tell(&told, language, colour)?;
+    terminal.tell(&told, &Sources::default());
     let rest = refused.len() - told.len();
     if rest > 0 {
-        let line = phrase!(
+        terminal.note(&phrase!(
             "còn {rest} dòng khác không phải bản ghi",
             "{rest} more lines are no records"
-        );
-        writeln!(io::stderr().lock(), "{}", line.in_language(language))?;
+        ));
     }
-    Ok(())
+    terminal.note(&phrase!(
+        "các dòng này bị bỏ qua; sửa xong thì nhập lại với `--force`",
+        "these lines are left out; mend them and import again with `--force`"
+    ));
 }
 
-fn nothing_to_import(path: String) -> Diagnostic {
+fn nothing_to_import() -> Diagnostic {
     let message = phrase!(
         "không có bản ghi nào để nhập",
         "there is no record to import"
     );
-    Diagnostic::of_path(Code::NotARecord, path, message).help(phrase!(
+    Diagnostic::of_nothing(Code::NotARecord, message).help(phrase!(
         "tệp cần là JSON Lines theo cấu trúc rp/1, mỗi dòng một thủ tục",
-        "the file must be JSON Lines of schema rp/1, one procedure a line"
+        "files must be JSON Lines of schema rp/1, one procedure a line"
     ))
 }
 
-/// Words what an import did, a line each.
-fn summary(report: &ImportReport, arguments: &ImportArguments) -> Vec<Phrase> {
-    let number = |count: usize| Phrase::new(digits(count, "."), digits(count, ","));
-    let folder = arguments.output.display();
-    let files = number(report.files);
-    let mut lines = vec![Phrase::new(
-        format_args!("Đã ghi {} tệp vào `{folder}`.", files.vi),
-        format_args!("Wrote {} files to `{folder}`.", files.en),
-    )];
-    lines.push(phrase!(
-        "Trong nguồn → trong tệp:",
-        "In the source → in the files:"
-    ));
-    let after = report.after.named();
-    for ((name, before), (_, after)) in report.before.named().into_iter().zip(after) {
-        let (before, after) = (number(before), number(after));
-        lines.push(Phrase::new(
-            format_args!("{:>10} → {:>7}  {}", before.vi, after.vi, name.vi),
-            format_args!("{:>10} → {:>7}  {}", before.en, after.en, name.en),
+/// Tells how many files of the language the folder holds besides: some may be of an older import.
+fn tell_others(arguments: &ImportArguments, written: usize, terminal: Terminal) {
+    if !arguments.force {
+        return;
+    }
+    let (files, _) = collect_files(std::slice::from_ref(&arguments.output), ENDINGS);
+    let others = files.len().saturating_sub(written);
+    if others > 0 {
+        terminal.note(&phrase!(
+            "thư mục còn {others} tệp .tthc khác, được giữ nguyên; xóa nếu là của lần nhập trước",
+            "the folder holds {others} other .tthc files, left as they are; delete those of an earlier import"
         ));
     }
-    if !report.is_whole() {
-        lines.push(phrase!(
-            "Số lượng không khớp: đây là lỗi của tinhgon, xin báo lại.",
-            "The counts differ: this is a mistake of tinhgon, please report it."
-        ));
-    }
-    let (agencies, laws) = (number(report.agencies), number(report.laws));
-    lines.push(Phrase::new(
-        format_args!(
-            "Khai báo thêm {} cơ quan, {} văn bản.",
-            agencies.vi, laws.vi
-        ),
-        format_args!(
-            "Declared {} agencies and {} laws besides.",
-            agencies.en, laws.en
-        ),
-    ));
-    let oddities = report.records_by_oddity();
-    if !oddities.is_empty() {
-        lines.push(phrase!(
-            "Điều cần biết về dữ liệu, theo số bản ghi:",
-            "What to know of the data, by number of records:"
-        ));
-    }
-    for (slug, count) in oddities {
-        let (count, meaning) = (number(count), meaning(slug));
-        lines.push(Phrase::new(
-            format_args!("{:>10}  {} ({slug})", count.vi, meaning.vi),
-            format_args!("{:>10}  {} ({slug})", count.en, meaning.en),
-        ));
-        if arguments.verbose {
-            let odd = report.oddities.iter().filter(|oddity| oddity.slug == slug);
-            let codes: Vec<&str> = odd.map(|oddity| oddity.code.as_str()).collect();
-            lines.push(Phrase::same(format_args!("{:>12}{}", "", codes.join(" "))));
-        }
-    }
-    lines
-}
-
-fn digits(count: usize, separator: &str) -> String {
-    grouped(u64::try_from(count).unwrap_or(u64::MAX), separator)
 }
