@@ -40,3 +40,52 @@ impl WorkingCalendar {
         Some(count)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// Weekends off, one holiday on a Friday, and a Saturday worked for it.
+    fn calendar() -> WorkingCalendar {
+        WorkingCalendar {
+            weekend: vec![Weekday::Saturday, Weekday::Sunday],
+            holidays: BTreeSet::from([date(2026, 1, 2)]),
+            workdays: BTreeSet::from([date(2026, 1, 10)]),
+            years: Some((2026, 2026)),
+        }
+    }
+
+    #[test]
+    fn the_first_day_does_not_count_and_the_last_does() {
+        let count = |start, end| calendar().working_days(start, end);
+        let thursday = date(2026, 1, 1);
+        assert_eq!(count(thursday, thursday), Some(0));
+        assert_eq!(
+            count(thursday, date(2026, 1, 4)),
+            Some(0),
+            "holiday and weekend"
+        );
+        assert_eq!(count(thursday, date(2026, 1, 5)), Some(1));
+        assert_eq!(
+            count(date(2026, 1, 9), date(2026, 1, 11)),
+            Some(1),
+            "made up for"
+        );
+        assert_eq!(
+            count(date(2026, 1, 9), date(2026, 1, 5)),
+            Some(0),
+            "backwards"
+        );
+    }
+
+    #[test]
+    fn beyond_the_known_years_nothing_is_counted() {
+        let last = date(2026, 12, 31);
+        assert_eq!(calendar().working_days(last, last), Some(0));
+        assert_eq!(calendar().working_days(last, date(2027, 1, 1)), None);
+        assert_eq!(calendar().is_worked(date(2025, 12, 31)), None);
+        assert_eq!(WorkingCalendar::default().is_worked(last), None);
+    }
+}

@@ -20,40 +20,29 @@ mod lexicon;
 mod vocabulary;
 mod wording;
 
-use document::Reading;
 use lexicon::{Lexicon, Spotter};
 
 /// Recognises what it can and returns the model with it; an explicit `is` is never touched.
 ///
 /// A document whose words give a condition gets that too, unless one is stated. Each text is read
-/// once, however many things it names; linear in the length of the texts.
+/// once, however many things it names; linear in the length of the texts. Without a text to read,
+/// the catalogue is not gone over either.
 pub fn recognise(mut model: Model) -> Model {
-    let papers: Lexicon<PaperId> = Lexicon::new(
-        &model,
-        model
-            .papers
-            .iter()
-            .map(|(id, paper)| (id, &paper.head, &paper.aliases[..])),
-    );
     recognise_fields(&mut model);
-    recognise_documents(&mut model, &papers);
-    recognise_results(&mut model, &papers);
+    recognise_documents(&mut model);
+    recognise_results(&mut model);
     model
 }
 
 fn recognise_fields(model: &mut Model) {
-    let concepts: Lexicon<ConceptId> = Lexicon::new(
-        model,
-        model
-            .concepts
-            .iter()
-            .map(|(id, concept)| (id, &concept.head, &concept.aliases[..])),
-    );
     let open = |field: &&Field| field.recognition == Recognition::Unrecognised;
-    let titles = model.fields.items().iter().filter(open);
-    let read: Read<ConceptId> = Read::of(model, titles.map(|field| field.head.title), |text| {
-        field::read(&concepts, text)
-    });
+    let fields = model.fields.items().iter().filter(open);
+    let titles = titles(model, fields.map(|field| field.head.title));
+    if titles.is_empty() {
+        return;
+    }
+    let concepts = concept_names(model);
+    let read = Read::of(model, titles, |text| field::read(&concepts, text));
     for id in model.fields.ids() {
         let field = &mut model.fields[id];
         if open(&&*field)
@@ -65,13 +54,15 @@ fn recognise_fields(model: &mut Model) {
     }
 }
 
-fn recognise_documents(model: &mut Model, papers: &Lexicon<PaperId>) {
-    let spotter = Spotter::new(papers);
+fn recognise_documents(model: &mut Model) {
     let open = |document: &&Document| document.recognition == Recognition::Unrecognised;
-    let titles = model.documents.items().iter().filter(open);
-    let read: Read<Reading> = Read::of(model, titles.map(|document| document.head.title), |text| {
-        document::read(&spotter, text)
-    });
+    let documents = model.documents.items().iter().filter(open);
+    let titles = titles(model, documents.map(|document| document.head.title));
+    if titles.is_empty() {
+        return;
+    }
+    let papers = Spotter::new(&paper_names(model));
+    let read = Read::of(model, titles, |text| document::read(&papers, text));
     for id in model.documents.ids() {
         let document = &mut model.documents[id];
         if !open(&&*document) {
@@ -87,12 +78,15 @@ fn recognise_documents(model: &mut Model, papers: &Lexicon<PaperId>) {
     }
 }
 
-fn recognise_results(model: &mut Model, papers: &Lexicon<PaperId>) {
+fn recognise_results(model: &mut Model) {
     let open = |result: &&Outcome| result.recognition == Recognition::Unrecognised;
-    let titles = model.results.items().iter().filter(open);
-    let read: Read<PaperId> = Read::of(model, titles.map(|result| result.head.title), |text| {
-        document::read_whole(papers, text)
-    });
+    let results = model.results.items().iter().filter(open);
+    let titles = titles(model, results.map(|result| result.head.title));
+    if titles.is_empty() {
+        return;
+    }
+    let papers = paper_names(model);
+    let read = Read::of(model, titles, |text| document::read_whole(&papers, text));
     for id in model.results.ids() {
         let result = &mut model.results[id];
         if open(&&*result)
@@ -104,6 +98,31 @@ fn recognise_results(model: &mut Model, papers: &Lexicon<PaperId>) {
     }
 }
 
+fn concept_names(model: &Model) -> Lexicon<ConceptId> {
+    let concepts = model.concepts.iter();
+    Lexicon::new(
+        model,
+        concepts.map(|(id, concept)| (id, &concept.head, &concept.aliases[..])),
+    )
+}
+
+fn paper_names(model: &Model) -> Lexicon<PaperId> {
+    let papers = model.papers.iter();
+    Lexicon::new(
+        model,
+        papers.map(|(id, paper)| (id, &paper.head, &paper.aliases[..])),
+    )
+}
+
+/// Returns the titles that say something, each once.
+fn titles(model: &Model, titles: impl Iterator<Item = Symbol>) -> Vec<Symbol> {
+    let mut titles: Vec<Symbol> = titles.collect();
+    titles.sort_unstable();
+    titles.dedup();
+    titles.retain(|title| model.text(*title).contains(char::is_alphabetic));
+    titles
+}
+
 /// What each of some texts was read as.
 struct Read<T> {
     /// The texts of which something could be read, in the order of their symbols.
@@ -111,15 +130,8 @@ struct Read<T> {
 }
 
 impl<T: Send> Read<T> {
-    /// Reads each text once, in parallel.
-    fn of(
-        model: &Model,
-        texts: impl Iterator<Item = Symbol>,
-        read: impl Fn(&str) -> Option<T> + Sync,
-    ) -> Self {
-        let mut texts: Vec<Symbol> = texts.collect();
-        texts.sort_unstable();
-        texts.dedup();
+    /// Reads texts, in the order of their symbols, in parallel.
+    fn of(model: &Model, texts: Vec<Symbol>, read: impl Fn(&str) -> Option<T> + Sync) -> Self {
         let texts = texts
             .into_par_iter()
             .filter_map(|symbol| Some((symbol, read(model.text(symbol))?)))
