@@ -6,6 +6,14 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use jiff::civil::date;
+use tinhgon::diagnostic::Diagnostics;
+use tinhgon::model::resolve::{Layer, resolve_layers};
+use tinhgon::rule::compile::{Source, compile};
+use tinhgon::shipped;
+use tinhgon::span::FileId;
+use tinhgon::syntax::parse;
+
 /// One command of the README and the lines it shows.
 struct Example {
     command: String,
@@ -80,6 +88,48 @@ fn every_example_of_the_readme_prints_what_it_shows() {
             example.command,
             String::from_utf8_lossy(&output.stderr)
         );
+    }
+}
+
+#[test]
+fn every_declaration_of_the_readme_can_be_used() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md"))
+        .expect("the README can be read")
+        .replace("\r\n", "\n");
+    let mut sink = Diagnostics::default();
+    let shipped: Vec<_> = (0..)
+        .zip(shipped::FILES)
+        .map(|(id, (_, text))| parse(FileId(id), text, &mut sink))
+        .collect();
+    let blocks: Vec<&str> = readme
+        .split("```tthc\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .collect();
+    assert!(blocks.len() >= 2, "the README shows a procedure and a rule");
+    for block in blocks {
+        let file = [parse(FileId(9_999), block, &mut sink)];
+        let layers = [
+            Layer::of_files(Layer::SHIPPED, &shipped),
+            Layer::of_files(Layer::USER, &file),
+        ];
+        let model = resolve_layers(&layers, date(2023, 12, 31), &mut sink);
+        compile(
+            &[Source {
+                group: "readme",
+                stem: None,
+                clauses: &file[0].declarations,
+            }],
+            &model,
+            &mut sink,
+        );
+        let told: Vec<_> = sink
+            .sorted()
+            .iter()
+            .map(|found| found.message.en.clone())
+            .collect();
+        assert_eq!(told, Vec::<String>::new(), "{block}");
     }
 }
 
