@@ -158,6 +158,7 @@ parts! {
         "optional": one(S::Boolean), "không bắt buộc", "whether it may be left empty", |_f, x| x.1.optional.into();
         "condition": one(S::Text), "điều kiện phải khai", "when it must be filled in", |_f, x| x.1.condition.into();
         "type": one(S::Constant(Domain::ValueType)), "kiểu dữ liệu", "the type of its value", |_f, x| x.1.value_type.into();
+        "explicit": one(S::Boolean), "do tệp mô tả ghi rõ bằng «là», không phải nhận ra từ chữ", "whether `is` says what it is, and not its words", |_f, x| (x.1.recognition == crate::model::Recognition::Explicit).into();
         "bases": many(S::Entity(K::Citation)), "căn cứ pháp lý", "its legal bases", |_f, x| (&x.1.head.bases).into();
     }
     Document documents {
@@ -176,6 +177,7 @@ parts! {
         "alternative": one(S::Boolean), "là một trong các giấy tờ được chọn", "whether another one may stand for it", |_f, d| d.1.alternative.is_some().into();
         "condition": one(S::Text), "điều kiện phải nộp", "when it is needed", |_f, d| d.1.condition.into();
         "template": one(S::Text), "tệp mẫu", "its template", |_f, d| d.1.template.into();
+        "explicit": one(S::Boolean), "do tệp mô tả ghi rõ bằng «là», không phải nhận ra từ chữ", "whether `is` says what it is, and not its words", |_f, d| (d.1.recognition == crate::model::Recognition::Explicit).into();
         "bases": many(S::Entity(K::Citation)), "căn cứ pháp lý", "its legal bases", |_f, d| (&d.1.head.bases).into();
     }
     Step steps {
@@ -212,6 +214,7 @@ parts! {
         "on-paper": one(S::Boolean), "có bản giấy", "whether it is given on paper", |_f, r| r.1.on_paper.into();
         "recorded-in": many(S::Entity(K::Register)), "kho dữ liệu ghi nhận", "the registers it is recorded in", |_f, r| (&r.1.recorded_in).into();
         "valid-for": one(S::Duration), "thời hạn có giá trị", "how long it is valid", |_f, r| r.1.valid_for.into();
+        "explicit": one(S::Boolean), "do tệp mô tả ghi rõ bằng «là», không phải nhận ra từ chữ", "whether `is` says what it is, and not its words", |_f, r| (r.1.recognition == crate::model::Recognition::Explicit).into();
         "bases": many(S::Entity(K::Citation)), "căn cứ pháp lý", "its legal bases", |_f, r| (&r.1.head.bases).into();
     }
     Citation citations {

@@ -55,6 +55,7 @@ terms! {
     "shown" "xuất-trình";
     "electronic" "bản-điện-tử";
     "on-paper" "bản-giấy";
+    "explicit" "được-ghi-rõ";
     "optional" "không-bắt-buộc";
     "conditional" "có-điều-kiện";
     "alternative" "được-chọn";
