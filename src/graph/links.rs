@@ -17,6 +17,7 @@ pub(super) fn table_of(model: &Model, relation: Relation) -> Table {
         Relation::AttestedBy => attested_by(model),
         Relation::AsksOpinionOf => asks_opinion_of(model),
         Relation::ActsIn => acts_in(model),
+        Relation::Names => names(model),
         Relation::RestsOn => rests_on(model),
         Relation::BelongsTo => belongs_to(model),
         Relation::TakesOverFrom => takes_over_from(model),
@@ -180,6 +181,39 @@ fn acts_in(model: &Model) -> Table {
         open_right: open,
         ..Table::from_links(size_of(model, Relation::ActsIn), links)
     }
+}
+
+/// Deciding, coordinating, doing a step and being asked are four ways of being named; one of them
+/// left out leaves the rest open.
+fn names(model: &Model) -> Table {
+    by_procedure(model, Relation::Names, |id, procedure, links| {
+        let mut add = |agency, span| {
+            links.push(Link {
+                from: number(id),
+                to: number(agency),
+                span,
+            });
+        };
+        let mut open = procedure.authorities == Stated::Unknown
+            || procedure.partners == Stated::Unknown
+            || procedure.steps == Stated::Unknown;
+        let named = procedure.authorities.items().iter();
+        for agency in named.chain(procedure.partners.items()) {
+            add(*agency, procedure.head.span);
+        }
+        for step in procedure.steps.items().iter().map(|id| &model.steps[*id]) {
+            match step.by {
+                Stated::Is(agency) => add(agency, step.head.span),
+                Stated::Unknown => open = true,
+                Stated::None => {}
+            }
+            for consultation in &step.consultations {
+                let consultation = &model.consultations[*consultation];
+                add(consultation.agency, consultation.head.span);
+            }
+        }
+        open
+    })
 }
 
 /// A procedure that states its bases has stated them; its parts only say which of them is theirs.

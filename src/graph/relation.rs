@@ -58,6 +58,9 @@ relations! {
     ActsIn "acts-in" (Agency, Procedure)
         "cơ quan giải quyết thủ tục hoặc thực hiện một bước của thủ tục"
         "the agency decides the procedure or does one of its steps";
+    Names "names" (Procedure, Agency)
+        "thủ tục nêu tên cơ quan này: giải quyết, phối hợp, thực hiện một bước hoặc được lấy ý kiến"
+        "the procedure names the agency: as one that decides, coordinates, does a step or is asked";
     RestsOn "rests-on" (Procedure, Law)
         "thủ tục, hoặc một phần của thủ tục, viện dẫn văn bản này"
         "the procedure, or a part of it, cites the law";

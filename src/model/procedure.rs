@@ -226,7 +226,7 @@ pub struct Step {
 /// `consults cong-an-xa about noi-o within 1 working day`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consultation {
-    /// Name (`p.hoi.1`), title (the agency's), bases (the step's).
+    /// Name (`p.hoi.ubnd-xa`), title (the agency's), bases (the step's).
     pub head: Head,
     /// Whose.
     pub procedure: ProcedureId,

@@ -175,7 +175,7 @@ parts! {
         "optional": one(S::Boolean), "không bắt buộc", "whether it may be left out", |_f, d| d.1.optional.into();
         "conditional": one(S::Boolean), "chỉ một số trường hợp phải nộp", "whether only some cases need it", |_f, d| Value::Boolean(d.1.case.is_some() || matches!(d.1.condition, crate::model::Stated::Is(_)));
         "alternative": one(S::Boolean), "là một trong các giấy tờ được chọn", "whether another one may stand for it", |_f, d| d.1.alternative.is_some().into();
-        "condition": one(S::Text), "điều kiện phải nộp", "when it is needed", |_f, d| d.1.condition.into();
+        "condition": one(S::Text), "điều kiện phải nộp, hoặc trường hợp phải nộp", "when it is needed: its condition, or the case it stands in", |_f, d| when_needed(d.1);
         "template": one(S::Text), "tệp mẫu", "its template", |_f, d| d.1.template.into();
         "explicit": one(S::Boolean), "do tệp mô tả ghi rõ bằng «là», không phải nhận ra từ chữ", "whether `is` says what it is, and not its words", |_f, d| (d.1.recognition == crate::model::Recognition::Explicit).into();
         "bases": many(S::Entity(K::Citation)), "căn cứ pháp lý", "its legal bases", |_f, d| (&d.1.head.bases).into();
@@ -276,6 +276,14 @@ parts! {
         "until-by": one(S::Entity(K::Law)), "văn bản chấm dứt", "the text that ended it", |_f, p| p.1.until_by.into();
         "replaced-by": one(S::Thing), "giấy tờ hoặc kho dữ liệu thay thế đầu tiên", "what replaced it, the first where there are several", |_f, p| first(&p.1.replaced_by);
         "valid-for": one(S::Duration), "thời hạn có giá trị", "how long it is valid", |_f, p| p.1.valid_for.into();
+    }
+}
+
+/// A document in a case is needed in that case; its own condition, or the case's, says more.
+fn when_needed<'m>(document: &crate::model::Document) -> Value<'m> {
+    match (document.condition, document.case) {
+        (crate::model::Stated::Unknown, Some(case)) => Value::Symbol(case),
+        (condition, _) => condition.into(),
     }
 }
 

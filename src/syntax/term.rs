@@ -127,6 +127,7 @@ terms! {
     "attested-by" "được-xác-nhận-bởi";
     "asks-opinion-of" "lấy-ý-kiến-của";
     "acts-in" "tham-gia";
+    "names" "nêu-tên";
     "rests-on" "dựa-trên";
     "precedes" "là-tiền-đề-của";
     "waits-for" "phải-chờ";

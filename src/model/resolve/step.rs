@@ -169,15 +169,17 @@ impl<'a> Resolver<'a, '_> {
         }
     }
 
-    /// Resolves whom a step consults, named after the step: `p.hoi.1`, `p.hoi.2`.
+    /// Resolves whom a step consults. An opinion is named after the step and the agency,
+    /// `p.hoi.ubnd-xa`, the second of one agency `p.hoi.ubnd-xa-2`: the same from year to year,
+    /// whoever else is asked.
     fn consultations(
         &mut self,
         inside: &Inside<'a>,
         step: &Head,
         clause: &Clause<'a>,
     ) -> Vec<ConsultationId> {
-        let mut ids = Vec::new();
-        for (index, part) in clause.clauses_of(Keyword::Consults).enumerate() {
+        let mut ids: Vec<ConsultationId> = Vec::new();
+        for part in clause.clauses_of(Keyword::Consults) {
             let mut words = Cursor::of(part);
             let name = words.name().expect("the grammar says who is consulted");
             let mut about = Vec::new();
@@ -200,9 +202,17 @@ impl<'a> Resolver<'a, '_> {
             let Some(agency) = self.refer::<AgencyId>(name) else {
                 continue;
             };
+            let before = ids
+                .iter()
+                .filter(|id| self.model.consultations[**id].agency == agency)
+                .count();
+            let path = match before {
+                0 => self.path(step.name, name.node),
+                _ => self.path(step.name, &format!("{}-{}", name.node, before + 1)),
+            };
             let consultation = Consultation {
                 head: Head {
-                    name: self.path(step.name, &(index + 1).to_string()),
+                    name: path,
                     title: self.model.agencies[agency].head.title,
                     span: part.span,
                     bases: step.bases.clone(),

@@ -188,8 +188,8 @@ fn parts_are_found_by_path_and_fields_also_without_their_form() {
         "p.g.y",
         "p.d",
         "p.s",
-        "p.s.1",
-        "p.s.2",
+        "p.s.a",
+        "p.s.a-2",
         "p.r",
     ] {
         let entity = model.find(name).unwrap_or_else(|| panic!("{name}"));

@@ -111,7 +111,7 @@ fn a_field_of_two_forms_must_name_its_form() {
 }
 
 #[test]
-fn an_opinion_is_named_after_its_step() {
+fn an_opinion_is_named_after_its_step_and_agency() {
     let model = model(
         "agency a \"Công an xã\" agency b \"B\"
          procedure p \"P\" { form f \"F\" { field noi-o \"Nơi ở\" }
@@ -121,7 +121,7 @@ fn an_opinion_is_named_after_its_step() {
             } }",
     );
     let ids = &step(&model, "p.hoi").consultations;
-    assert_eq!(names(&model, ids), ["p.hoi.1", "p.hoi.2", "p.hoi.3"]);
+    assert_eq!(names(&model, ids), ["p.hoi.a", "p.hoi.b", "p.hoi.b-2"]);
     let [first, second, third] = [0, 1, 2].map(|index| &model.consultations[ids[index]]);
     assert_eq!(model.text(first.head.title), "Công an xã");
     assert_eq!(
