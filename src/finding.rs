@@ -162,26 +162,23 @@ fn worded(name: &str, value: &Value<'_>, model: &Model) -> Evidence {
     }
 }
 
-/// The rule's own bases that have not ended; what ended a paper or agency it is about; what published a register.
+/// What is in force at the date of what a finding rests on: the rule's own bases; what ended a
+/// paper or agency it is about; what published a register.
 fn bases(rule: &Rule, found: &Match, model: &Model) -> Vec<Citation> {
-    let has_ended = |citation: &Citation| match model.find(&citation.law) {
+    let is_in_force = |citation: &Citation| match model.find(&citation.law) {
         Some(Entity::Law(law)) => match model.laws[law].in_force {
-            Stated::Is(period) => !period.contains(model.as_of),
-            Stated::Unknown | Stated::None => false,
+            Stated::Is(period) => period.contains(model.as_of),
+            Stated::Unknown | Stated::None => true,
         },
-        _ => false,
+        _ => true,
     };
-    let mut bases: Vec<Citation> = rule
-        .bases
-        .iter()
-        .filter(|citation| !has_ended(citation))
-        .cloned()
-        .collect();
+    let mut bases: Vec<Citation> = Vec::new();
     let mut add = |citation: Citation| {
-        if !bases.contains(&citation) {
+        if !bases.contains(&citation) && is_in_force(&citation) {
             bases.push(citation);
         }
     };
+    rule.bases.iter().cloned().for_each(&mut add);
     let whole = |law: crate::model::LawId| Citation {
         law: model.text(model.laws[law].head.name).to_owned(),
         annex: None,
