@@ -3,7 +3,6 @@
 //! Exit codes: 0 nothing at or above the threshold, 1 findings, 2 wrong input or usage, 3 budget
 //! or internal. Results go to standard output, messages to standard error.
 
-use std::ffi::OsString;
 use std::panic::catch_unwind;
 use std::process::ExitCode;
 
@@ -50,9 +49,9 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Runs the command that some words ask for; the first word names the program.
-pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(words) {
+/// Runs the command that the program was called with.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(refusal) => {
             // Help and the version are results; whoever closed the output has had enough.

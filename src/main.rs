@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    tinhgon::cli::run(std::env::args_os())
+    tinhgon::cli::run()
 }

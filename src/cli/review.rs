@@ -62,7 +62,9 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         ReviewFormat::Json => json::render(page),
     };
     let exit = terminal.deliver(&text, output, exit);
-    terminal.note(&took(compiled.model.procedures.len(), started.elapsed()));
+    if exit != Exit::Wrong {
+        terminal.note(&took(compiled.model.procedures.len(), started.elapsed()));
+    }
     exit
 }
 

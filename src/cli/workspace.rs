@@ -122,6 +122,9 @@ impl Workspace {
             .collect();
         let mut files = Vec::with_capacity(parsed.len());
         for (file, found) in parsed {
+            if self.sources.text(file.id).trim().is_empty() {
+                sink.push(empty(self.sources.path(file.id)));
+            }
             files.push(file);
             sink.append(found);
         }
@@ -208,6 +211,19 @@ fn leave_out_replaced(own: &[File<'_>], shipped: &mut [File<'_>]) {
         let is_kept = |clause: &Clause<'_>| key(clause).is_none_or(|key| !declared.contains(&key));
         file.declarations.retain(is_kept);
     }
+}
+
+/// A file with nothing in it is more likely a slip than a wish.
+fn empty(path: &str) -> Diagnostic {
+    Diagnostic::of_path(
+        Code::EmptyFile,
+        path,
+        phrase!("tệp trống", "the file is empty"),
+    )
+    .help(phrase!(
+        "mô tả một thủ tục trong đó, hoặc xóa tệp",
+        "describe a procedure in it, or remove it",
+    ))
 }
 
 fn nothing_to_read(path: &Path) -> Diagnostic {

@@ -30,6 +30,7 @@ codes! {
     UnreadablePath "unreadable-path" "A file or folder that cannot be read: `tinhgon check missing/`.";
     NotText "not-text" "A file that is not UTF-8 text.";
     FileTooLarge "file-too-large" "A file of more than 32 MiB.";
+    EmptyFile "empty-file" "A file with nothing in it: `touch a.tthc`.";
     BrokenArchive "broken-archive" "A compressed file that ends early or is damaged.";
     Unwritable "unwritable" "A file or folder that cannot be written: `tinhgon import a.jsonl -o /`.";
     NotARecord "not-a-record" "A line of an imported file that is no record: `{\"code\": 1}`.";

@@ -107,7 +107,11 @@ impl RulePage<'_> {
             .iter()
             .map(|basis| wording::cited(basis, self.model));
         let cited: Vec<Phrase> = cited.collect();
-        part(&phrase!("Căn cứ", "Basis"), &words::join(&cited, "; "));
+        let cited = match cited.as_slice() {
+            [] => phrase!("không viện dẫn văn bản nào", "none cited"),
+            cited => words::join(cited, "; "),
+        };
+        part(&phrase!("Căn cứ", "Basis"), &cited);
         if !rule.subsumes.is_empty() {
             let names = rule.subsumes.join(", ");
             part(&phrase!("Bao gồm", "Takes in"), &Phrase::same(names));

@@ -15,6 +15,12 @@ pub(super) fn count(value: u64) -> Phrase {
 /// What is counted: the English singular and plural, and the Vietnamese word.
 pub(super) type Names = [&'static str; 3];
 
+/// Proposals that only ask.
+pub(super) const QUESTIONS: Names = [
+    "question to a person",
+    "questions to a person",
+    "câu hỏi cho người có trách nhiệm",
+];
 /// Findings.
 pub(super) const FINDINGS: Names = ["finding", "findings", "phát hiện"];
 /// Procedures.

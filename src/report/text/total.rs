@@ -48,7 +48,7 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
         [page.model.procedures.len(), concerned.len()].map(|count| words::count(count as u64));
     let text = Phrase::new(
         format_args!("{}, trong đó {} có phát hiện", all.vi, some.vi),
-        format_args!("{}, of which {} have findings", all.en, some.en),
+        format_args!("{}, {} with findings", all.en, some.en),
     );
     labelled(pen, &phrase!("Thủ tục", "Procedures"), &text);
 
@@ -74,10 +74,10 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
 
     let count = |choice: fn(&Choice) -> bool| {
         let proposals = review.proposals.iter();
-        words::count(proposals.filter(|made| choice(&made.choice)).count() as u64)
+        proposals.filter(|made| choice(&made.choice)).count() as u64
     };
-    let chosen = count(|choice| *choice == Choice::Chosen);
-    let conflicting = count(|choice| matches!(choice, Choice::Conflicts { .. }));
+    let chosen = words::count(count(|choice| *choice == Choice::Chosen));
+    let conflicting = words::count(count(|choice| matches!(choice, Choice::Conflicts { .. })));
     let questions = count(|choice| *choice == Choice::Question);
     let kinds = [
         Phrase::new(
@@ -88,10 +88,7 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
             format_args!("{} trái với đề xuất được chọn", conflicting.vi),
             format_args!("{} in conflict with those", conflicting.en),
         ),
-        Phrase::new(
-            format_args!("{} câu hỏi cho người có trách nhiệm", questions.vi),
-            format_args!("{} questions to a person", questions.en),
-        ),
+        words::counted(questions, words::QUESTIONS),
     ];
     let total = words::count(review.proposals.len() as u64);
     labelled(pen, &phrase!("Đề xuất", "Proposals"), &sum(&total, &kinds));

@@ -140,14 +140,18 @@ impl<'a> Body<'a, '_, '_> {
 
     pub(super) fn report_mismatch(&mut self, span: Span, wanted: Type, found: Type) {
         let (wanted, found) = (wanted.name(), found.name());
-        self.report(Diagnostic::error(
+        let mistake = Diagnostic::error(
             Code::WrongType,
             span,
             Phrase::new(
                 format!("cần {}, nhưng đây là {}", wanted.vi, found.vi),
                 format!("a {} is needed, but this is a {}", wanted.en, found.en),
             ),
-        ));
+        );
+        self.report(mistake.help(Phrase::new(
+            format!("viết một giá trị, hoặc đọc một phần, là {}", wanted.vi),
+            format!("write a value, or read a part, that is a {}", wanted.en),
+        )));
     }
 }
 
