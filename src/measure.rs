@@ -166,3 +166,176 @@ fn critical_path(draft: &Draft<'_>, procedure: ProcedureId) -> Option<i64> {
     };
     schedule.work()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Entity;
+    use crate::proposal::apply;
+    use crate::proposal::testing::{document, field, find, model, procedure, register, step};
+
+    const TEXT: &str = "
+        procedure p \"P\" {
+          form f \"F\" { field x \"X\"  field y \"Y\" }
+          document d \"D\" { original 1  certified 2 }
+          document e \"E\" { copies 3 }
+          step s \"S\" { after none  takes 1 working day }
+          step t \"T\" { after s  takes 4 hours  consults a within 1 working day }
+          step u \"U\" { after t  takes 8 hours }
+        }
+        procedure q \"Q\" { document d \"D\" { original 1 }  step s \"S\" { after none } }
+        agency a \"A\"  register g \"G\"
+    ";
+
+    #[test]
+    fn what_is_described_is_counted_and_nothing_else() {
+        let expected = Measures {
+            procedures: 2,
+            fields: 2,
+            documents: 3,
+            originals: 2,
+            certified: 2,
+            copies: 3,
+            steps: 4,
+            consultations: 1,
+        };
+        assert_eq!(Measures::of(&model(TEXT)), expected);
+    }
+
+    /// Checks an effect, and that the sizes of the whole model change by as much.
+    #[track_caller]
+    fn check(edit: impl Fn(&Model) -> Edit, expected: Effect) {
+        let model = model(TEXT);
+        let edits = [edit(&model)];
+        assert_eq!(effect(&model, &edits), expected);
+        let (before, after) = (Measures::of(&model), Measures::of(&apply(&model, &edits)));
+        let difference = |count: fn(&Measures) -> u64| {
+            i64::try_from(count(&after)).unwrap() - i64::try_from(count(&before)).unwrap()
+        };
+        assert_eq!(difference(|measures| measures.fields), expected.fields);
+        assert_eq!(
+            difference(|measures| measures.documents),
+            expected.documents
+        );
+        assert_eq!(
+            difference(|measures| measures.originals),
+            expected.originals
+        );
+        assert_eq!(
+            difference(|measures| measures.certified),
+            expected.certified
+        );
+        assert_eq!(difference(|measures| measures.copies), expected.copies);
+        assert_eq!(difference(|measures| measures.steps), expected.steps);
+        assert_eq!(
+            difference(|measures| measures.consultations),
+            expected.consultations
+        );
+    }
+
+    /// Nothing but the time is known to stay as it is.
+    fn none() -> Effect {
+        Effect {
+            work: Some(0),
+            ..Effect::default()
+        }
+    }
+
+    /// A working day, in thousandths of a minute.
+    const DAY: i64 = 480_000;
+
+    #[test]
+    fn papers_and_fields_are_saved() {
+        let drop = |name: &'static str| move |model: &Model| Edit::Drop(find(model, name));
+        check(
+            drop("p.d"),
+            Effect {
+                documents: -1,
+                originals: -1,
+                certified: -2,
+                ..none()
+            },
+        );
+        let reuse = |model: &Model| Edit::Reuse {
+            field: field(model, "p.f.x"),
+            from: register(model, "g"),
+        };
+        check(
+            reuse,
+            Effect {
+                fields: -1,
+                ..none()
+            },
+        );
+        let accept = |model: &Model| Edit::AcceptCopy(document(model, "p.d"));
+        check(
+            accept,
+            Effect {
+                originals: -1,
+                certified: -2,
+                copies: 3,
+                ..none()
+            },
+        );
+    }
+
+    #[test]
+    fn time_is_saved_on_the_critical_path() {
+        let alongside = |model: &Model| Edit::RunAlongside {
+            step: step(model, "p.t"),
+            alongside: step(model, "p.s"),
+        };
+        check(
+            alongside,
+            Effect {
+                work: Some(-DAY),
+                ..none()
+            },
+        );
+        let drop = |model: &Model| Edit::Drop(find(model, "p.t"));
+        let saved = Some(-DAY * 3 / 2);
+        check(
+            drop,
+            Effect {
+                steps: -1,
+                consultations: -1,
+                work: saved,
+                ..none()
+            },
+        );
+    }
+
+    #[test]
+    fn a_repealed_procedure_saves_all_it_asks_for() {
+        let repeal = |name: &'static str| move |model: &Model| Edit::Repeal(procedure(model, name));
+        let whole = Effect {
+            fields: -2,
+            documents: -2,
+            originals: -1,
+            certified: -2,
+            copies: -3,
+            steps: -3,
+            consultations: -1,
+            work: Some(-DAY * 7 / 2),
+        };
+        check(repeal("p"), whole);
+        // How long its step takes is not described.
+        let unknown = Effect {
+            documents: -1,
+            originals: -1,
+            steps: -1,
+            work: None,
+            ..none()
+        };
+        check(repeal("q"), unknown);
+    }
+
+    #[test]
+    fn what_changes_nothing_that_is_counted_has_no_effect() {
+        check(|model| Edit::Publish(procedure(model, "p")), none());
+        check(
+            |model| Edit::MakeOptional(Entity::from(document(model, "p.d"))),
+            none(),
+        );
+    }
+}

@@ -19,6 +19,8 @@ pub mod draft;
 pub mod feasibility;
 mod propose;
 mod select;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use apply::apply;
 pub use feasibility::Feasibility;

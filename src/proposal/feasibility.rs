@@ -144,3 +144,104 @@ fn by_issuer(model: &Model, law: &Law) -> Feasibility {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::phrase::Phrase;
+    use crate::proposal::testing::{find, model, procedure};
+
+    const LAWS: &str = "
+        agency quoc-hoi \"Quốc hội\" { level central }
+        agency tinh \"Tỉnh\" { level province }
+        agency huyen \"Huyện\" { level district }
+        agency bo \"Bộ\" { level central }
+        law luat \"L\" { rank law }
+        law phap-lenh \"L\" { rank ordinance }
+        law nghi-dinh \"L\" { rank decree }
+        law thong-tu \"L\" { rank circular }
+        law nghi-quyet-qh \"L\" { rank resolution  number \"176/2025/QH15\" }
+        law nghi-quyet-cp \"L\" { rank resolution  number \"66.7/2025/NQ-CP\" }
+        law quyet-dinh-ttg \"L\" { rank decision  number \"34/2021/QĐ-TTg\" }
+        law quyet-dinh-bo \"L\" { rank decision  number \"1872/QĐ-BTP\"  issued by bo }
+        law quyet-dinh-tinh \"L\" { rank decision  number \"03/2019/QĐ-UBND\" }
+        law quyet-dinh-huyen \"L\" { rank decision  number \"9/QĐ-UBND\"  issued by huyen }
+        law ke-hoach-tinh \"L\" { rank plan  issued by tinh }
+        law khac \"L\" { rank other }
+        law chua-ro \"L\"
+    ";
+
+    /// Judges the dropping of a document that rests on something.
+    #[track_caller]
+    fn check(basis: &str, expected: Feasibility, amends: usize) {
+        let model = model(&format!(
+            "{LAWS} procedure p \"P\" {{ document d \"D\" {{ {basis} }} }}"
+        ));
+        let edits = [Edit::Drop(find(&model, "p.d"))];
+        let (feasibility, amended) = judge(&model, &edits);
+        assert_eq!((feasibility, amended.len()), (expected, amends), "{basis}");
+    }
+
+    #[test]
+    fn whoever_issued_a_text_amends_it() {
+        use Feasibility::{Government, Law, Ministry, OwnAuthority, Province, Unknown};
+
+        for (law, expected) in [
+            ("luat", Law),
+            ("phap-lenh", Law),
+            ("nghi-quyet-qh", Law),
+            ("nghi-dinh", Government),
+            ("nghi-quyet-cp", Government),
+            ("quyet-dinh-ttg", Government),
+            ("thong-tu", Ministry),
+            ("quyet-dinh-bo", Ministry),
+            ("quyet-dinh-tinh", Province),
+            ("ke-hoach-tinh", Province),
+            ("quyet-dinh-huyen", OwnAuthority),
+            ("khac", Unknown),
+            ("chua-ro", Unknown),
+        ] {
+            check(&format!("basis {law} article 1"), expected, 1);
+        }
+    }
+
+    #[test]
+    fn the_highest_text_decides_and_no_text_is_own_practice() {
+        check(
+            "basis thong-tu article 1, luat article 2",
+            Feasibility::Law,
+            2,
+        );
+        check("basis none", Feasibility::OwnAuthority, 0);
+        check("", Feasibility::Unknown, 0);
+    }
+
+    #[test]
+    fn a_field_rests_on_what_its_form_rests_on() {
+        let model = model(&format!(
+            "{LAWS} procedure p \"P\" {{ form f \"F\" {{ basis thong-tu  field x \"X\"
+             field y \"Y\" {{ basis none }} }} }}"
+        ));
+        let judged = |name| judge(&model, &[Edit::Drop(find(&model, name))]).0;
+        assert_eq!(judged("p.f.x"), Feasibility::Ministry);
+        assert_eq!(judged("p.f.y"), Feasibility::OwnAuthority);
+    }
+
+    #[test]
+    fn asking_linking_and_publishing_amend_nothing() {
+        let model = model(&format!(
+            "{LAWS} procedure p \"P\" {{ basis luat article 1 }}"
+        ));
+        let p = procedure(&model, "p");
+        let edits = [
+            Edit::Ask(Phrase::same("?")),
+            Edit::Link(p, p),
+            Edit::Publish(p),
+        ];
+        assert_eq!(
+            judge(&model, &edits),
+            (Feasibility::OwnAuthority, Vec::new())
+        );
+        assert_eq!(judge(&model, &[Edit::Repeal(p)]).0, Feasibility::Law);
+    }
+}

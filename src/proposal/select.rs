@@ -136,3 +136,6 @@ fn written(edit: &Edit) -> Vec<(Entity, &'static str)> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

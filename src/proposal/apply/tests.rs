@@ -3,11 +3,10 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::diagnostic::Diagnostics;
 use crate::phrase::Phrase;
 use crate::proposal::Setting;
+use crate::proposal::testing::{document, field, find, law, model, procedure, register, step};
 use crate::quantity::{Duration, Unit};
-use crate::span::FileId;
 
 /// A procedure of five steps: a, then b and c, then d after both, then e.
 const FIVE_STEPS: &str = "
@@ -29,37 +28,6 @@ const FIVE_STEPS: &str = "
     agency cong-an \"Công an\"
     law luat \"Luật\"
 ";
-
-fn model(text: &str) -> Model {
-    let mut sink = Diagnostics::default();
-    let file = crate::syntax::parse(FileId(0), text, &mut sink);
-    let date = jiff::civil::date(2023, 12, 31);
-    let model = crate::model::resolve::resolve(&[file], date, &mut sink);
-    assert!(!sink.has_errors(), "{:?}", sink.sorted());
-    model
-}
-
-fn find(model: &Model, name: &str) -> Entity {
-    model.find(name).unwrap_or_else(|| panic!("no {name}"))
-}
-
-macro_rules! finders {
-    ($($name:ident $kind:ident $id:ident;)*) => {
-        $(fn $name(model: &Model, name: &str) -> $id {
-            match find(model, name) {
-                Entity::$kind(id) => id,
-                other => panic!("{name} is {other:?}"),
-            }
-        })*
-    };
-}
-
-finders! {
-    step Step StepId;
-    document Document DocumentId;
-    procedure Procedure ProcedureId;
-    field Field FieldId;
-}
 
 /// Names what a list names, without the procedure.
 fn names(model: &Model, list: &Stated<Vec<impl Copy + Into<Entity>>>) -> String {
@@ -226,9 +194,7 @@ fn a_document_is_replaced_by_a_register_or_by_a_paper() {
 #[test]
 fn a_reused_field_is_no_longer_declared_and_still_used() {
     let before = model(FIVE_STEPS);
-    let Entity::Register(from) = find(&before, "dan-cu") else {
-        panic!()
-    };
+    let from = register(&before, "dan-cu");
     let after = apply(
         &before,
         &[Edit::Reuse {
@@ -317,16 +283,14 @@ fn a_procedure_merged_away_leaves_the_others_whole() {
 fn channels_bases_and_publication_are_added() {
     let before = model(FIVE_STEPS);
     let p = procedure(&before, "p");
-    let Entity::Law(law) = find(&before, "luat") else {
-        panic!()
-    };
+    let luat = law(&before, "luat");
     let online = Edit::AddChannel {
         procedure: p,
         method: Keyword::Online,
         extent: Some(Keyword::Full),
     };
     let cite = Edit::Cite {
-        law: Some(law),
+        law: Some(luat),
         target: find(&before, "p.so"),
     };
     let after = apply(
@@ -366,9 +330,7 @@ fn a_dropped_basis_is_cited_nowhere_and_the_others_keep_their_owners() {
     };
     assert_eq!(articles(&after.procedures.items()[0].head.bases), "3");
     assert_eq!(articles(&after.documents.items()[0].head.bases), "4");
-    let Entity::Law(nd) = find(&after, "nd") else {
-        panic!()
-    };
+    let nd = law(&after, "nd");
     assert_eq!(articles(&after.laws[nd].head.bases), "1");
     assert_eq!(after.citations.len(), 3);
 }

@@ -1,0 +1,180 @@
+//! Tests of which proposals stand together.
+
+use super::*;
+use crate::model::Kind;
+use crate::phrase::Phrase;
+use crate::proposal::testing::{document, find, model, procedure, step};
+use crate::proposal::{Effect, Feasibility, Setting};
+use crate::quantity::Number;
+
+const TEXT: &str = "
+    procedure p \"P\" {
+      form f \"F\" { field x \"X\" }
+      document d \"D\" { certified 1 }
+      document e \"E\" { certified 1 }
+      step s \"S\" { after none  consults a about x }
+      step t \"T\" { after s }
+      step u \"U\" { after t }
+    }
+    procedure q \"Q\"  procedure r \"R\"
+    agency a \"A\"  register g \"G\"
+";
+
+/// Tells, of proposals in the order of preference, which are chosen and which conflict with which.
+#[track_caller]
+fn check(edits: impl Fn(&Model) -> Vec<Vec<Edit>>, expected: &str) {
+    let model = model(TEXT);
+    let mut proposals: Vec<Proposal> = edits(&model)
+        .into_iter()
+        .map(|edits| Proposal {
+            findings: vec![0],
+            edits,
+            feasibility: Feasibility::Unknown,
+            amends: Vec::new(),
+            effect: Effect::default(),
+            choice: Choice::Question,
+        })
+        .collect();
+    let order: Vec<usize> = (0..proposals.len()).collect();
+    select(&model, &mut proposals, &order);
+    let told: Vec<String> = proposals
+        .iter()
+        .map(|made| match made.choice {
+            Choice::Chosen => "chosen".to_owned(),
+            Choice::Conflicts { with, over } => {
+                let head = over.head(&model).expect("named things conflict");
+                format!("{with} over {}", model.text(head.name))
+            }
+            Choice::Question => "question".to_owned(),
+        })
+        .collect();
+    assert_eq!(told.join(", "), expected);
+}
+
+fn drop(model: &Model, name: &str) -> Edit {
+    Edit::Drop(find(model, name))
+}
+
+fn copies(model: &Model, name: &str, count: i64) -> Edit {
+    Edit::Set {
+        target: find(model, name),
+        part: "copies",
+        to: Setting::Number(Number::whole(count)),
+    }
+}
+
+#[test]
+fn what_one_removes_the_next_may_not_change() {
+    check(
+        |model| {
+            vec![
+                vec![drop(model, "p.d")],
+                vec![copies(model, "p.d", 1)],
+                vec![Edit::AcceptCopy(document(model, "p.e"))],
+            ]
+        },
+        "chosen, 0 over p.d, chosen",
+    );
+}
+
+#[test]
+fn what_one_changes_the_next_may_not_remove() {
+    check(
+        |model| vec![vec![copies(model, "p.d", 1)], vec![drop(model, "p.d")]],
+        "chosen, 0 over p.d",
+    );
+}
+
+#[test]
+fn one_part_has_one_value() {
+    check(
+        |model| {
+            vec![
+                vec![copies(model, "p.d", 1)],
+                vec![copies(model, "p.d", 2)],
+                vec![Edit::AcceptCopy(document(model, "p.d"))],
+                vec![Edit::MakeOptional(find(model, "p.d"))],
+            ]
+        },
+        "chosen, 0 over p.d, 0 over p.d, chosen",
+    );
+}
+
+#[test]
+fn the_same_edit_twice_is_no_conflict() {
+    check(
+        |model| {
+            vec![
+                vec![drop(model, "p.d")],
+                vec![drop(model, "p.d"), drop(model, "p.e")],
+                vec![drop(model, "p.e")],
+            ]
+        },
+        "chosen, chosen, chosen",
+    );
+}
+
+#[test]
+fn a_whole_that_goes_takes_its_parts_along() {
+    check(
+        |model| {
+            let consultation = Kind::Consultation.entity(0);
+            vec![
+                vec![Edit::Drop(consultation)],
+                vec![drop(model, "p.s")],
+                vec![Edit::Repeal(procedure(model, "p"))],
+                vec![Edit::Merge(procedure(model, "r"), procedure(model, "q"))],
+                vec![Edit::Merge(procedure(model, "q"), procedure(model, "p"))],
+            ]
+        },
+        "chosen, 0 over p.s, 0 over p, chosen, 3 over q",
+    );
+}
+
+#[test]
+fn two_waits_can_go_together_and_two_moves_of_a_step_cannot() {
+    check(
+        |model| {
+            let [s, t, u] = ["p.s", "p.t", "p.u"].map(|name| step(model, name));
+            vec![
+                vec![Edit::RunAlongside {
+                    step: t,
+                    alongside: s,
+                }],
+                vec![Edit::RunAlongside {
+                    step: u,
+                    alongside: t,
+                }],
+                vec![Edit::MoveBefore { step: u, before: t }],
+                vec![Edit::MoveBefore { step: u, before: s }],
+                vec![Edit::Combine(s, t)],
+            ]
+        },
+        "chosen, chosen, chosen, 2 over p.u, 0 over p.t",
+    );
+}
+
+#[test]
+fn a_proposal_is_taken_whole_or_not_at_all() {
+    check(
+        |model| {
+            vec![
+                vec![copies(model, "p.d", 1)],
+                vec![drop(model, "p.e"), drop(model, "p.d")],
+                vec![copies(model, "p.e", 1)],
+            ]
+        },
+        "chosen, 0 over p.d, chosen",
+    );
+}
+
+#[test]
+fn a_question_is_not_chosen() {
+    check(
+        |model| {
+            let ask = Edit::Ask(Phrase::same("?"));
+            vec![vec![ask.clone()], vec![ask, drop(model, "p.d")]]
+        },
+        "question, chosen",
+    );
+}
