@@ -1,5 +1,8 @@
 //! Tests of the whole, from outside.
 
+mod bad_input;
+mod cli;
+mod command;
 mod import;
 mod import_command;
 mod properties;
