@@ -76,6 +76,10 @@ fn left_gap(model: &Model, relation: Relation, left: Entity) -> Option<Gap> {
         (Relation::AsksOpinionOf, Entity::Procedure(id)) => {
             missing(&model.procedures[id].steps, left, "steps")
         }
+        (Relation::Names, Entity::Procedure(id)) => {
+            missing(&model.procedures[id].partners, left, "partners")
+                .or_else(|| actors_gap(model, id))
+        }
         (Relation::RestsOn, Entity::Procedure(id)) => {
             missing(&model.procedures[id].head.bases, left, "bases")
         }
@@ -276,7 +280,7 @@ procedure p "P" {
         );
         check(&world, "requires p.c p.b", Some("p.c uses"));
         check(&world, "requires p.b p.a", Some("p.a writes"));
-        check(&world, "requires p.b p.d1", Some("p.d1.1 about"));
+        check(&world, "requires p.b p.d1", Some("p.d1.x about"));
         check(&world, "before p.b p.e", Some("p.e after"));
         check(&world, "before+ p.e p.b", None);
         check(&world, "requires+ p.c p.b", Some("p.c uses"));
