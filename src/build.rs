@@ -1,5 +1,9 @@
 //! Embeds the shipped rules and catalogue: lists every `rules/**/*.tthc` for `src/shipped.rs`.
-#![allow(clippy::print_stdout, reason = "cargo reads the build script's output")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unnecessary_debug_formatting,
+    reason = "cargo reads the output, and debug formatting quotes a path as Rust does"
+)]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
