@@ -30,6 +30,10 @@ pub struct Interner {
 
 impl Interner {
     /// Returns the symbol of a text, adding it at first sight.
+    ///
+    /// # Panics
+    ///
+    /// Past 4 GiB of text or 2³² texts: a run reads less.
     pub fn intern(&mut self, text: &str) -> Symbol {
         let hash = hash(text);
         if let Some(symbol) = self.find_hashed(hash, text) {

@@ -150,15 +150,10 @@ impl Type {
 
     /// Returns whether values of both can be equal.
     pub fn comparable(self, other: Self) -> bool {
-        use Scalar::{Entity, Nothing, Thing};
-        if self.scalar == Nothing || other.scalar == Nothing {
+        if self.scalar == Scalar::Nothing || other.scalar == Scalar::Nothing {
             return true;
         }
         self.list == other.list && self.scalar.meets(other.scalar)
-            || matches!(
-                (self.scalar, other.scalar),
-                (Thing, Entity(_)) | (Entity(_), Thing)
-            ) && self.list == other.list
     }
 
     /// Returns what a reader calls it, in both languages.

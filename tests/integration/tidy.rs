@@ -203,28 +203,18 @@ fn no_snapshot_is_left_without_its_test() {
         .chain(files("src", &["snap"]))
     {
         let text = read(&path);
-        let source = text
+        let tester = text
             .lines()
             .find_map(|line| line.strip_prefix("source: "))
-            .unwrap_or_default()
-            .to_owned();
-        let file = path
-            .file_name()
-            .expect("a file has a name")
-            .to_string_lossy()
-            .into_owned();
-        let test = file
-            .trim_end_matches(".snap")
-            .rsplit("__")
-            .next()
-            .unwrap_or_default()
-            .split('@')
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        let base = test.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
-        if !root().join(&source).exists() || !(sources.contains(&test) || sources.contains(base)) {
-            orphans.push(relative(&path));
+            .unwrap_or_default();
+        let file = relative(&path);
+        let name = file.trim_end_matches(".snap").rsplit("__").next();
+        let test = name
+            .and_then(|name| name.split('@').next())
+            .unwrap_or_default();
+        let stem = test.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
+        if !root().join(tester).exists() || !sources.contains(stem) {
+            orphans.push(file);
         }
     }
     assert_eq!(orphans, Vec::<String>::new());

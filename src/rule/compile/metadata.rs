@@ -243,7 +243,7 @@ impl<'a> Body<'a, '_, '_> {
                 };
                 match self.condition(written) {
                     Some(node) if negated => {
-                        conditions.extend(conjuncts(Node::Not(Box::new(node))))
+                        conditions.extend(conjuncts(Node::Not(Box::new(node))));
                     }
                     Some(node) => conditions.extend(conjuncts(node)),
                     None => whole = false,
@@ -300,7 +300,7 @@ impl<'a> Body<'a, '_, '_> {
                     .expect("the grammar reads only kinds before a variable");
                 let slot = self.declare(binder);
                 match source {
-                    Some(source) => {
+                    Ok(source) => {
                         variables.push(Unbound {
                             name: binder.variable.node.to_string(),
                             slot,
@@ -308,7 +308,7 @@ impl<'a> Body<'a, '_, '_> {
                             source,
                         });
                     }
-                    None => whole = false,
+                    Err(_) => whole = false,
                 }
             }
         }

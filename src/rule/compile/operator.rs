@@ -22,7 +22,7 @@ impl<'a> Body<'a, '_, '_> {
             for node in nodes {
                 match (operator, node) {
                     (Operator::And, Node::And(inner)) | (Operator::Or, Node::Or(inner)) => {
-                        flat.extend(inner)
+                        flat.extend(inner);
                     }
                     (_, node) => flat.push(node),
                 }

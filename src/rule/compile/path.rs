@@ -132,20 +132,19 @@ impl Body<'_, '_, '_> {
         let (vi, en, written) = (keyword.vietnamese(), keyword.english(), name.node);
         let spellings = schema::parts_of(kind)
             .flat_map(|part| [part.name, term::spelling(part.name, Vocabulary::Vietnamese)]);
-        let help = match similar::nearest(written, spellings) {
-            Some(near) => phrase!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
-            None => {
-                let list = |vocabulary| {
-                    schema::parts_of(kind)
-                        .map(|part| format!("`{}`", term::spelling(part.name, vocabulary)))
-                        .collect::<Vec<_>>()
-                        .join(", ")
-                };
-                Phrase::new(
-                    format!("các phần của {vi}: {}", list(Vocabulary::Vietnamese)),
-                    format!("the parts of a {en}: {}", list(Vocabulary::English)),
-                )
-            }
+        let list = |vocabulary| {
+            schema::parts_of(kind)
+                .map(|part| format!("`{}`", term::spelling(part.name, vocabulary)))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let help = if let Some(near) = similar::nearest(written, spellings) {
+            phrase!("có phải ý bạn là `{near}`?", "did you mean `{near}`?")
+        } else {
+            Phrase::new(
+                format!("các phần của {vi}: {}", list(Vocabulary::Vietnamese)),
+                format!("the parts of a {en}: {}", list(Vocabulary::English)),
+            )
         };
         self.report(
             Diagnostic::error(

@@ -12,6 +12,9 @@ use crate::span::{Span, Spanned};
 use crate::syntax::ast::{Binder, Expression};
 use crate::syntax::keyword::Keyword;
 
+/// Something is wrong, and has been reported.
+pub(super) struct Reported;
+
 impl<'a> Body<'a, '_, '_> {
     pub(super) fn quantified(
         &mut self,
@@ -19,7 +22,7 @@ impl<'a> Body<'a, '_, '_> {
         binder: &'a Binder<'_>,
         condition: Option<&'a Spanned<Expression<'_>>>,
     ) -> Option<Typed> {
-        let source = self.binder_source(binder)?;
+        let source = self.binder_source(binder).ok()?;
         let depth = self.scope.len();
         let slot = self.declare(binder);
         let compiled = condition.map(|condition| self.condition(condition));
@@ -58,7 +61,7 @@ impl<'a> Body<'a, '_, '_> {
         let Some(binder) = binder else {
             return self.bare_count(aggregate, value);
         };
-        let source = self.binder_source(binder)?;
+        let source = self.binder_source(binder).ok()?;
         let depth = self.scope.len();
         let slot = self.declare(binder);
         let condition = condition.map(|condition| self.condition(condition));
@@ -141,19 +144,24 @@ impl<'a> Body<'a, '_, '_> {
     }
 
     /// What a binder ranges over, if it says so: a list of its kind, or one thing of it.
-    pub(super) fn binder_source(&mut self, binder: &'a Binder<'_>) -> Option<Option<Node>> {
+    pub(super) fn binder_source(
+        &mut self,
+        binder: &'a Binder<'_>,
+    ) -> Result<Option<Node>, Reported> {
         let Some(source) = &binder.source else {
-            return Some(None);
+            return Ok(None);
         };
         let kind = Kind::of_keyword(binder.kind.node)
             .expect("the grammar reads only kinds before a variable");
-        let (node, value) = self.path(source.node.as_ref(), source.span)?;
+        let (node, value) = self
+            .path(source.node.as_ref(), source.span)
+            .ok_or(Reported)?;
         let wanted = Type::many(Scalar::Entity(kind));
         if !wanted.scalar.meets(value.scalar) {
             self.report_mismatch(source.span, wanted, value);
-            return None;
+            return Err(Reported);
         }
-        Some(Some(node))
+        Ok(Some(node))
     }
 
     /// Settles what an inner variable ranges over; without a source, a join has to find it.

@@ -93,10 +93,10 @@ impl<'a> Body<'a, '_, '_> {
                     let (node, value) = self.expression(written)?;
                     match (&node, proposed.verb) {
                         (Node::Literal(Literal::Text(text)), Verb::MakeConditional) => {
-                            proposed.text = Some(text.clone())
+                            proposed.text = Some(text.clone());
                         }
                         (Node::Literal(Literal::Constant(constant)), Verb::Delegate) => {
-                            proposed.constants.push(*constant)
+                            proposed.constants.push(*constant);
                         }
                         (Node::Read { part, of }, Verb::Set) if proposed.arguments.is_empty() => {
                             proposed.part = Some(part.name);
