@@ -136,11 +136,11 @@ fn rules_that_cannot_be_compiled() {
 
 #[test]
 fn ten_mistakes_are_ten_messages() {
-    let lines: String = (0..10)
-        .map(|line| format!("agency a{line} \"A\" {{ levle commune }}\n"))
+    let lines: Vec<String> = (0..10)
+        .map(|line| format!("agency a{line} \"A\" {{ levle commune }}"))
         .collect();
     let desk = Desk::new();
-    desk.file("a.tthc", lines);
+    desk.file("a.tthc", lines.join("\n"));
     let outcome = desk.run(&["check", "@@INPUT@@"]);
     assert_eq!(outcome.messages.matches("lỗi[").count(), 10, "{outcome}");
 }
@@ -166,7 +166,7 @@ fn folders_without_permission() {
     let desk = Desk::new();
     desk.file("kin/a.tthc", "agency a \"A\"\n");
     let folder = desk.path("kin");
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o000)).unwrap();
     // Whoever may read everything is not refused here.
     if fs::read_dir(&folder).is_err() {
         refused("folder_without_permission", &desk, &["check", "@@INPUT@@"]);

@@ -107,17 +107,17 @@ fn without_time(text: &str) -> String {
         ("Đã rà soát", " trong ", " giây"),
         ("Reviewed", " in ", " s"),
     ];
-    text.lines()
+    let lines: Vec<String> = text
+        .lines()
         .map(|line| {
-            for (start, before, unit) in timed {
-                if let (true, Some((kept, _))) = (line.starts_with(start), line.rsplit_once(before))
-                {
-                    return format!("{kept}{before}…{unit}\n");
-                }
-            }
-            format!("{line}\n")
+            let kept = timed.iter().find_map(|(start, before, unit)| {
+                let (kept, _) = line.strip_prefix(start)?.rsplit_once(before)?;
+                Some(format!("{start}{kept}{before}…{unit}"))
+            });
+            kept.unwrap_or_else(|| line.to_owned())
         })
-        .collect()
+        .collect();
+    lines.join("\n") + if text.is_empty() { "" } else { "\n" }
 }
 
 impl std::fmt::Display for Outcome {

@@ -203,7 +203,7 @@ fn no_snapshot_is_left_without_its_test() {
         .chain(files("src", &["snap"]))
     {
         let text = read(&path);
-        let tester = text
+        let origin = text
             .lines()
             .find_map(|line| line.strip_prefix("source: "))
             .unwrap_or_default();
@@ -213,7 +213,7 @@ fn no_snapshot_is_left_without_its_test() {
             .and_then(|name| name.split('@').next())
             .unwrap_or_default();
         let stem = test.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
-        if !root().join(tester).exists() || !sources.contains(stem) {
+        if !root().join(origin).exists() || !sources.contains(stem) {
             orphans.push(file);
         }
     }

@@ -1,4 +1,4 @@
-//! Values to literals: the other half of [`super::super::parse`]'s literals.
+//! Values to literals: the other half of the literals that the parser reads.
 
 use std::fmt::Write as _;
 
