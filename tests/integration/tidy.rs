@@ -209,10 +209,10 @@ fn no_snapshot_is_left_without_its_test() {
             .unwrap_or_default();
         let file = relative(&path);
         let name = file.trim_end_matches(".snap").rsplit("__").next();
-        let test = name
+        let case = name
             .and_then(|name| name.split('@').next())
             .unwrap_or_default();
-        let stem = test.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
+        let stem = case.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '-');
         if !root().join(origin).exists() || !sources.contains(stem) {
             orphans.push(file);
         }
