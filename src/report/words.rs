@@ -73,11 +73,13 @@ pub(super) fn capital(text: &str) -> String {
     first.chain(letters.clone()).collect()
 }
 
-/// Words a part of a whole as a percentage of two decimals, rounded down: `15,83%` / `15.83%`.
+/// Words a part of a whole as a percentage of two decimals, rounded to the nearest as official
+/// reports do: 650 of 975 is `66,67%` / `66.67%`.
 ///
 /// `None` of nothing: there is no share of it.
 pub(super) fn share(part: u64, whole: u64) -> Option<Phrase> {
-    let hundredths = (u128::from(part) * 10_000).checked_div(u128::from(whole))?;
+    let whole = u128::from(whole);
+    let hundredths = (u128::from(part) * 10_000 + whole / 2).checked_div(whole)?;
     let (percent, decimals) = (hundredths / 100, hundredths % 100);
     Some(phrase!(
         "{percent},{decimals:02}%",
@@ -134,6 +136,7 @@ mod tests {
         assert_eq!(count(1_024_000), Phrase::new("1.024.000", "1,024,000"));
         assert_eq!(share(7164, 10_000), Some(Phrase::new("71,64%", "71.64%")));
         assert_eq!(share(1, 3), Some(Phrase::new("33,33%", "33.33%")));
+        assert_eq!(share(650, 975), Some(Phrase::new("66,67%", "66.67%")));
         assert_eq!(share(0, 0), None);
     }
 }
