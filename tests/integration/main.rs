@@ -6,6 +6,7 @@ mod command;
 mod import;
 mod import_command;
 mod properties;
+mod proposals;
 mod readme;
 mod reference;
 mod rules;
