@@ -13,6 +13,7 @@ use crate::span::Span;
 use crate::syntax::keyword::Keyword;
 
 pub mod compile;
+pub mod edit;
 pub mod evaluate;
 pub mod function;
 mod join;
@@ -141,8 +142,8 @@ pub struct Proposed {
     pub constants: Vec<Keyword>,
     /// The law of `cite`.
     pub law: Option<String>,
-    /// The part that `set` changes, by its English name.
-    pub part: Option<&'static str>,
+    /// The part that `set` changes.
+    pub part: Option<&'static schema::Part>,
 }
 
 macro_rules! verbs {

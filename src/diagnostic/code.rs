@@ -66,6 +66,7 @@ codes! {
     DuplicateRule "duplicate-rule" "Two rules, definitions or parameters of one name.";
     RuleFileName "rule-file-name" "A rule in a file that is not named after it.";
     UnknownSlot "unknown-slot" "A slot of a message that names nothing: `{x.title}` without an `x`.";
+    FixedPart "fixed-part" "A part that no proposal can change: `propose set p.title to \"…\"`.";
     BrokenTest "broken-test" "A test that names no rule, or whose expectation cannot be read.";
     // The command line and `tinhgon.toml`.
     UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`.";

@@ -19,8 +19,6 @@ mod set;
 #[cfg(test)]
 mod tests;
 
-pub use set::can_be_set;
-
 /// Makes the model that some edits leave, in their order.
 ///
 /// Ids of the new model are its own: what is gone leaves no gap. Linear in the model.

@@ -64,7 +64,7 @@ fn edit(line: &Proposed, scope: &mut Scope<'_, '_>) -> Option<Edit> {
         Verb::AcceptCopy => Edit::AcceptCopy(document(target)?),
         Verb::Set => Edit::Set {
             target,
-            part: line.part?,
+            part: line.part?.name,
             to: setting(&second?, model)?,
         },
         Verb::Combine => Edit::Combine(step(target)?, step(with?)?),

@@ -67,7 +67,7 @@ pub(super) fn proposed(plan: &Plan, line: &Proposed, model: &Model) -> Phrase {
     for (index, argument) in line.arguments.iter().enumerate() {
         let argument = names.node(argument);
         words.push(match line.part {
-            Some(part) if index == 0 => format!("{argument}.{part}"),
+            Some(part) if index == 0 => format!("{argument}.{}", part.name),
             _ => argument,
         });
     }

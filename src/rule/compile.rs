@@ -15,6 +15,7 @@ use crate::syntax::ast::{Binder, Clause, Expression};
 use crate::syntax::keyword::Keyword;
 
 mod call;
+mod edit;
 mod expression;
 mod library;
 mod metadata;

@@ -135,6 +135,23 @@ fn rules_that_cannot_be_compiled() {
 }
 
 #[test]
+fn proposals_that_cannot_be_made() {
+    let message = "when p.documents = none message vi \"{p}\" en \"{p}\"";
+    refused_rule(
+        "replaced_procedure",
+        &format!("{message} propose replace p with p"),
+    );
+    refused_rule(
+        "fixed_part",
+        &format!("{message} propose set p.title to \"T\""),
+    );
+    refused_rule(
+        "part_of_another_type",
+        &format!("{message} propose set p.published to 3 days"),
+    );
+}
+
+#[test]
 fn ten_mistakes_are_ten_messages() {
     let lines: Vec<String> = (0..10)
         .map(|line| format!("agency a{line} \"A\" {{ levle commune }}"))

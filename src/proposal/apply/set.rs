@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{AgencyId, Entity, Kind, Stated};
+use crate::model::{AgencyId, Entity, Stated};
 use crate::quantity::{Duration, Money, Number};
 use crate::symbol::Symbol;
 use crate::syntax::keyword::Keyword;
@@ -12,13 +12,11 @@ use super::super::draft::{Draft, Wording};
 
 macro_rules! settable {
     ($($kind:ident $write:ident { $($part:literal $field:ident;)* })*) => {
-        /// Returns whether `set` can change a part, by its English name.
-        pub fn can_be_set(kind: Kind, part: &str) -> bool {
-            match kind {
-                $(Kind::$kind => [$($part),*].contains(&part),)*
-                _ => false,
-            }
-        }
+        /// The parts of the table, for the test that no settable part is missing.
+        #[cfg(test)]
+        const PARTS: &[(crate::model::Kind, &[&str])] = &[
+            $((crate::model::Kind::$kind, &[$($part),*]),)*
+        ];
 
         /// Gives a part its new value, where the part is in the table.
         fn put(draft: &mut Draft<'_>, target: Entity, part: &str, to: New<'_>) {
@@ -167,4 +165,20 @@ values! {
     Duration Duration;
     Constant Keyword;
     Agency AgencyId;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::rule::edit::settable;
+
+    #[test]
+    fn what_rules_may_set_can_be_set() {
+        for kind in Kind::ALL {
+            let parts = PARTS.iter().find(|(of, _)| of == kind);
+            let parts = parts.map_or(&[][..], |(_, parts)| parts);
+            assert_eq!(parts, settable(*kind), "{kind:?}");
+        }
+    }
 }
