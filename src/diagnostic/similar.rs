@@ -10,14 +10,11 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word)
+        // Each letter more or less costs one.
+        .filter(|candidate| candidate.chars().count().abs_diff(letters.len()) <= limit)
         .map(|candidate| {
-            (
-                distance(
-                    &letters,
-                    &candidate.to_lowercase().chars().collect::<Vec<_>>(),
-                ),
-                candidate,
-            )
+            let known: Vec<char> = candidate.to_lowercase().chars().collect();
+            (distance(&letters, &known), candidate)
         })
         .filter(|(distance, _)| *distance <= limit)
         .min()

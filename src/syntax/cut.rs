@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use super::ast::Comment;
 use super::keyword::Keyword;
+use super::parse::MISTAKES;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::phrase::phrase;
 use crate::span::{FileId, Span};
@@ -193,6 +194,9 @@ impl Cutter<'_> {
     fn report_unclosed_text(&mut self, start: usize, is_long: bool) {
         let quotes = if is_long { "\"\"\"" } else { "\"" };
         self.cut.unclosed.push(start);
+        if self.has_told_enough() {
+            return;
+        }
         self.found.push(
             Diagnostic::error(
                 Code::UnclosedText,
@@ -210,6 +214,9 @@ impl Cutter<'_> {
     }
 
     fn report_too_deep(&mut self, at: usize) {
+        if self.has_told_enough() {
+            return;
+        }
         self.found.push(
             Diagnostic::error(
                 Code::TooDeep,
@@ -224,6 +231,10 @@ impl Cutter<'_> {
                 "split the condition into smaller `define`s",
             )),
         );
+    }
+
+    fn has_told_enough(&self) -> bool {
+        self.found.len() > MISTAKES
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

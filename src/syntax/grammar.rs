@@ -14,6 +14,7 @@ use crate::phrase::Phrase;
 #[grammar = "grammar/procedure.pest"]
 #[grammar = "grammar/expression.pest"]
 #[grammar = "grammar/rule.pest"]
+#[grammar = "grammar/recovery.pest"]
 pub(super) struct Grammar;
 
 /// What a pair of a rule is for.
@@ -117,41 +118,45 @@ pub(super) fn expected(rule: Rule) -> Option<Phrase> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::syntax::keyword;
 
     /// Returns what `grammar/keyword.pest` must hold.
     fn keyword_grammar() -> String {
-        let pattern = |spelling: &str| format!("\"{}\"", spelling.replace(' ', "\" ~ gap ~ \""));
+        let spellings = Keyword::ALL
+            .iter()
+            .flat_map(|keyword| [keyword.english(), keyword.vietnamese()]);
+        let reserved = spellings
+            .filter(|word| keyword::is_reserved(word))
+            .collect();
         let rules = Keyword::ALL.iter().map(|keyword| {
             let mut alternatives = pattern(keyword.english());
             if keyword.english() != keyword.vietnamese() {
                 alternatives = format!("{alternatives} | {}", pattern(keyword.vietnamese()));
             }
             let name = keyword.grammar_rule();
-            format!("{name} = @{{ ({alternatives}) ~ !name_char }}\n")
+            format!("{name} = @{{ ({alternatives}) ~ word_end }}\n")
         });
         format!(
             "// The reserved words, in both vocabularies.\n//\n// Written from the table in \
              `src/syntax/keyword.rs`; a test keeps the two equal.\n\n{}\n\
              /// A word that begins or joins something, and so is never a name.\n\
-             reserved = @{{ (\n    {}\n) ~ !name_char }}\n",
+             reserved = {}\n",
             rules.collect::<String>(),
-            reserved_branches().join("\n  | "),
+            any_of(reserved),
         )
     }
 
-    /// Returns the reserved words by their first letter, which most names do not get past; of
-    /// two that begin alike the longer is tried first.
-    fn reserved_branches() -> Vec<String> {
-        let spellings = |keyword: &Keyword| [keyword.english(), keyword.vietnamese()];
-        let mut words: Vec<&str> = Keyword::ALL.iter().flat_map(spellings).collect();
-        words.retain(|word| keyword::is_reserved(word));
+    /// Returns an expression of the grammar that reads any of some words.
+    ///
+    /// It asks for the first letter first, since most words do not get past it; of words that
+    /// begin alike the longer is tried first.
+    pub(in crate::syntax) fn any_of(mut words: Vec<&str>) -> String {
         words.sort_unstable();
         words.dedup();
         let letter = |word: &str| word.chars().next().unwrap();
-        words
+        let branches: Vec<String> = words
             .chunk_by(|left, right| letter(left) == letter(right))
             .map(|words| {
                 let letter = letter(words[0]);
@@ -160,9 +165,16 @@ mod tests {
                     .map(|word| word.strip_prefix(letter).unwrap())
                     .collect();
                 rests.sort_by_key(|rest| std::cmp::Reverse(rest.len()));
-                format!("\"{letter}\" ~ (\"{}\")", rests.join("\" | \""))
+                let rests: Vec<String> = rests.into_iter().map(pattern).collect();
+                format!("\"{letter}\" ~ ({})", rests.join(" | "))
             })
-            .collect()
+            .collect();
+        format!("@{{ (\n    {}\n) ~ word_end }}", branches.join("\n  | "))
+    }
+
+    /// Returns an expression that reads words any white space apart.
+    fn pattern(spelling: &str) -> String {
+        format!("\"{}\"", spelling.replace(' ', "\" ~ gap ~ \""))
     }
 
     #[test]

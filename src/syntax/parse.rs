@@ -11,7 +11,7 @@ use pest::iterators::Pair;
 use rayon::prelude::*;
 
 use super::ast::{Body, Clause, File, Word};
-use super::cut;
+use super::cut::{self, Piece};
 use super::grammar::{self, Grammar, Role, Rule};
 use super::keyword::{Keyword, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -29,33 +29,32 @@ mod word;
 pub(super) use literal::text as text_value;
 use recovery::Before;
 
+/// How many pieces are read at once.
+const BATCH: usize = 1024;
+/// How many mistakes are told of one file, or a few more: past that it is a file of another kind.
+pub(super) const MISTAKES: usize = 1000;
+
 /// Reads a file; what is wrong goes into the sink and is left out of the tree.
 ///
-/// Linear in the length of the text. Spans are byte offsets of `text`.
+/// Linear in the length of the text. Spans are byte offsets of `text`. A file with more than
+/// [`MISTAKES`] is not read to its end.
 pub fn parse<'src>(file: FileId, text: &'src str, sink: &mut Diagnostics) -> File<'src> {
+    let before = sink.len();
     let cut = cut::cut(file, text, sink);
-    let parsed: Vec<(Vec<Clause<'src>>, Diagnostics)> = cut
-        .pieces
-        .par_iter()
-        .map(|piece| {
-            let mut found = Diagnostics::default();
-            let clauses = match &piece.text {
-                Cow::Borrowed(text) => {
-                    Reader::new(file, text, piece.start, &cut.unclosed, &mut found).read()
-                }
-                // A mended text is not the file's own, and does not outlive this call.
-                Cow::Owned(text) => {
-                    drop(Reader::new(file, text, piece.start, &cut.unclosed, &mut found).read());
-                    Vec::new()
-                }
-            };
-            (clauses, found)
-        })
-        .collect();
-    let mut declarations = Vec::with_capacity(parsed.len());
-    for (clauses, found) in parsed {
-        declarations.extend(clauses);
-        sink.append(found);
+    let mut declarations = Vec::with_capacity(cut.pieces.len());
+    // Batches have a fixed size, so that where reading stops does not depend on the threads.
+    for batch in cut.pieces.chunks(BATCH) {
+        let parsed: Vec<(Vec<Clause<'src>>, Diagnostics)> = batch
+            .par_iter()
+            .map(|piece| read_piece(file, piece, &cut.unclosed))
+            .collect();
+        for (clauses, found) in parsed {
+            declarations.extend(clauses);
+            sink.append(found);
+        }
+        if sink.len() > before + MISTAKES {
+            break;
+        }
     }
     let file = File {
         id: file,
@@ -64,6 +63,24 @@ pub fn parse<'src>(file: FileId, text: &'src str, sink: &mut Diagnostics) -> Fil
     };
     warn_of_mixed_vocabulary(&file, sink);
     file
+}
+
+/// Reads the declarations of a piece, and says what is wrong with them.
+fn read_piece<'src>(
+    file: FileId,
+    piece: &Piece<'src>,
+    unclosed: &[usize],
+) -> (Vec<Clause<'src>>, Diagnostics) {
+    let mut found = Diagnostics::default();
+    let clauses = match &piece.text {
+        Cow::Borrowed(text) => Reader::new(file, text, piece.start, unclosed, &mut found).read(),
+        // A mended text is not the file's own, and does not outlive this call.
+        Cow::Owned(text) => {
+            drop(Reader::new(file, text, piece.start, unclosed, &mut found).read());
+            Vec::new()
+        }
+    };
+    (clauses, found)
 }
 
 /// Turns the pairs of one piece into clauses.
@@ -75,6 +92,8 @@ struct Reader<'src, 'sink> {
     offset: usize,
     /// Where texts begin that the cutter found open; what they break is not reported again.
     unclosed: &'sink [usize],
+    /// How deep the condition that is being read is nested.
+    depth: usize,
     /// How many lines of junk have been reported.
     reported: usize,
     sink: &'sink mut Diagnostics,
@@ -93,6 +112,7 @@ impl<'src, 'sink> Reader<'src, 'sink> {
             text,
             offset,
             unclosed,
+            depth: 0,
             reported: 0,
             sink,
         }
@@ -152,6 +172,7 @@ impl<'src, 'sink> Reader<'src, 'sink> {
         for pair in block.into_inner() {
             match grammar::role(pair.as_rule()) {
                 Role::End => {}
+                _ if self.sink.len() > MISTAKES => break,
                 Role::Junk => before = self.report_junk(&pair, rule, &before),
                 _ => {
                     let (start, end) = (pair.as_span().start(), self.end_of(&pair));

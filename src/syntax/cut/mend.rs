@@ -120,6 +120,7 @@ impl Cutter<'_> {
 impl Mender<'_, '_> {
     fn run(mut self, text: &str, trust: Trust) -> String {
         let mut long_text_is_open = false;
+        let mut closing = String::from("\n");
         for token in Scanner::new(text, self.start, trust) {
             self.walk(text, token.start());
             match token {
@@ -142,13 +143,17 @@ impl Mender<'_, '_> {
             if let Token::Text {
                 is_long: true,
                 is_closed: false,
+                start,
                 end,
-                ..
             } = token
             {
                 // Whatever the text swallowed, its block must be closed somewhere.
                 long_text_is_open = true;
-                self.overwrite(end);
+                if end == text.len() {
+                    closing.push_str("\"\"\"");
+                } else if end - start >= 6 {
+                    self.overwrite(end);
+                }
                 self.line += 1;
                 self.line_has_words = false;
                 self.indentation = 0;
@@ -163,7 +168,7 @@ impl Mender<'_, '_> {
         }
         let mut mended = String::from_utf8(self.mended)
             .expect("only whole comments and ASCII characters are overwritten");
-        mended.push('\n');
+        mended.push_str(&closing);
         mended.extend(std::iter::repeat_n('}', self.open.len()));
         mended
     }
@@ -265,6 +270,9 @@ impl Mender<'_, '_> {
     /// Reports a block that is not closed before `next`, where something else begins.
     fn report_missing(&mut self, at: usize, next: Option<usize>) {
         let cutter = &mut *self.cutter;
+        if cutter.has_told_enough() {
+            return;
+        }
         let mut diagnostic = Diagnostic::error(
             Code::UnbalancedBrace,
             cutter.span(at, at + 1),
@@ -292,6 +300,9 @@ impl Mender<'_, '_> {
     }
 
     fn report_excess(&mut self, at: usize) {
+        if self.cutter.has_told_enough() {
+            return;
+        }
         let span = self.cutter.span(at, at + 1);
         self.cutter.found.push(
             Diagnostic::error(

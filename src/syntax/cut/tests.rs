@@ -103,7 +103,7 @@ fn an_open_text_costs_one_message() {
     check(
         "rule a {\n  why \"\"\"\n  abc {\n  when x\n}\nlaw b { }",
         &[
-            "~rule a {\n  why \"\"\"\n  abc {\n  when x\"\"\"\n}",
+            "~rule a {\n  why \"\"\"\n  abc {\n  when x\n}\n\n\"\"\"}",
             "law b { }",
         ],
         &[(Code::UnclosedText, 2)],

@@ -8,11 +8,11 @@ use pest::pratt_parser::{Assoc, Op, PrattParser};
 use super::Reader;
 use super::literal;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::phrase::phrase;
-use crate::span::Spanned;
+use crate::phrase::{Phrase, phrase};
+use crate::span::{Span, Spanned};
 use crate::syntax::ast::Expression;
 use crate::syntax::ast::expression::Operator;
-use crate::syntax::cut;
+use crate::syntax::cut::{self, DEEPEST};
 use crate::syntax::grammar::{self, Rule};
 use crate::syntax::keyword::Keyword;
 
@@ -44,23 +44,33 @@ impl<'src> Reader<'src, '_> {
         pair: Pair<'src, Rule>,
     ) -> Option<Spanned<Expression<'src>>> {
         let span = self.span_of(&pair);
-        if pair.clone().into_inner().count() > LONGEST {
-            self.sink.push(
-                Diagnostic::error(
-                    Code::TooDeep,
-                    span,
-                    phrase!(
-                        "điều kiện dài quá {LONGEST} phần",
-                        "the condition has more than {LONGEST} parts"
-                    ),
-                )
-                .help(phrase!(
-                    "tách thành các `định nghĩa` nhỏ hơn",
-                    "split it into smaller `define`s"
-                )),
+        if self.depth == DEEPEST {
+            self.report_too_deep(
+                span,
+                phrase!(
+                    "điều kiện lồng nhau quá {DEEPEST} tầng",
+                    "conditions nest more than {DEEPEST} deep"
+                ),
             );
             return None;
         }
+        if pair.clone().into_inner().nth(LONGEST).is_some() {
+            self.report_too_deep(
+                span,
+                phrase!(
+                    "điều kiện dài quá {LONGEST} phần",
+                    "the condition has more than {LONGEST} parts"
+                ),
+            );
+            return None;
+        }
+        self.depth += 1;
+        let value = self.by_precedence(pair);
+        self.depth -= 1;
+        value
+    }
+
+    fn by_precedence(&mut self, pair: Pair<'src, Rule>) -> Option<Spanned<Expression<'src>>> {
         let reader = std::cell::RefCell::new(self);
         let operand = PRECEDENCE
             .map_primary(|pair| reader.borrow_mut().primary(pair))
@@ -84,6 +94,17 @@ impl<'src> Reader<'src, '_> {
             })
             .parse(pair.into_inner());
         operand.map(|operand| operand.value)
+    }
+
+    /// Reports a condition that is too long or nests too deep, at its beginning.
+    fn report_too_deep(&mut self, span: Span, message: Phrase) {
+        let help = phrase!(
+            "tách thành các `định nghĩa` nhỏ hơn",
+            "split it into smaller `define`s"
+        );
+        let at = Span::new(span.file, span.start, span.start);
+        self.sink
+            .push(Diagnostic::error(Code::TooDeep, at, message).help(help));
     }
 
     fn joined(

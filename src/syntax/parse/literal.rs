@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Reader;
+use super::recovery::shortened;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::{Phrase, phrase};
 use crate::quantity::{Duration, Money, Number, Unit};
@@ -12,6 +13,7 @@ impl Reader<'_, '_> {
     pub(super) fn number(&mut self, text: &str, span: Span) -> Option<Number> {
         let number = Number::parse(text.trim_end_matches('%').trim_end());
         if number.is_none() {
+            let text = shortened(text);
             self.report_value(
                 Code::BadNumber,
                 span,
@@ -29,6 +31,7 @@ impl Reader<'_, '_> {
         let amount = self.number(amount, span)?;
         let dong = amount.as_whole();
         if dong.is_none() {
+            let text = shortened(text);
             self.report_value(
                 Code::BadNumber,
                 span,

@@ -23,7 +23,8 @@ mod table;
 mod wording;
 
 use table::Block;
-use wording::{first_word, leading_keyword, plain_name, shortened};
+pub(super) use wording::shortened;
+use wording::{first_word, leading_keyword, plain_name};
 
 /// How many lines of junk are reported in one declaration: a file of another kind has nothing
 /// but junk.
@@ -125,6 +126,9 @@ impl<'src> Reader<'src, '_> {
         before: &Before,
     ) -> Before {
         let (start, end) = (junk.as_span().start(), junk.as_span().end());
+        if self.reported == REPORTED {
+            return Before::Start;
+        }
         let block = Block::of(block);
         let leading = leading_keyword(&self.text[start..end], |keyword| block.allows(keyword));
         let begins_clause = leading.is_some_and(|(keyword, _)| block.allows(keyword));
@@ -143,8 +147,10 @@ impl<'src> Reader<'src, '_> {
                 end,
                 read,
             } => {
-                let is_rest = self.is_same_line(*end, start) || goes_on || indentation > *outer;
-                if start < *read || (is_rest && !begins_clause) {
+                let is_same_line = self.is_same_line(*end, start);
+                let is_rest = is_same_line || goes_on || indentation > *outer;
+                let was_read = start < *read || (is_same_line && start == *read);
+                if was_read || (is_rest && !begins_clause) {
                     return after(*outer, *read);
                 }
             }
@@ -158,14 +164,7 @@ impl<'src> Reader<'src, '_> {
             }
             _ => {}
         }
-        let swallowed = self
-            .unclosed
-            .partition_point(|at| *at < self.offset + start);
-        let is_swallowed = self
-            .unclosed
-            .get(swallowed)
-            .is_some_and(|at| *at < self.offset + end);
-        if is_swallowed || self.reported >= REPORTED {
+        if self.is_swallowed(start, end) {
             return after(indentation, end);
         }
         self.reported += 1;
@@ -278,6 +277,13 @@ impl<'src> Reader<'src, '_> {
         let place = self.part(at, found.len());
         let diagnostic = wording::broken(keyword, found, rest, place, furthest.as_ref());
         (diagnostic, at)
+    }
+
+    /// Whether an open text begins in some bytes of the piece: that has been reported.
+    fn is_swallowed(&self, start: usize, end: usize) -> bool {
+        let (start, end) = (self.offset + start, self.offset + end);
+        let next = self.unclosed.partition_point(|at| *at < start);
+        self.unclosed.get(next).is_some_and(|at| *at < end)
     }
 
     /// What is left on the line of a clause that was complete without it.

@@ -78,13 +78,17 @@ impl Writer<'_> {
     /// Writes on one line; takes it back and returns false if a line that may be broken is too
     /// short for it.
     pub(super) fn fits(&mut self, write: impl FnOnce(&mut Self)) -> bool {
+        if !self.breaks {
+            write(self);
+            return true;
+        }
         let start = self.out.len();
         let room = self.room();
-        let breaks = std::mem::replace(&mut self.breaks, false);
+        self.breaks = false;
         write(self);
-        self.breaks = breaks;
+        self.breaks = true;
         let written = &self.out[start..];
-        let fits = !breaks || (!written.contains('\n') && written.chars().count() <= room);
+        let fits = !written.contains('\n') && written.chars().count() <= room;
         if !fits {
             self.out.truncate(start);
         }

@@ -1,5 +1,7 @@
 //! The wording of messages about text that cannot be read.
 
+use std::sync::LazyLock;
+
 use pest::error::{Error, ErrorVariant};
 
 use super::table::{self, Block};
@@ -295,7 +297,9 @@ fn near_keyword(line: &str, block: &Block) -> Option<&'static str> {
             .words()
             .flat_map(|keyword| [keyword.vietnamese(), keyword.english()])
     };
-    let words: Vec<String> = line
+    // Whatever follows the first words, they are found without reading it.
+    let near: String = line.chars().take(LONGEST * 4).collect();
+    let words: Vec<String> = near
         .split(|letter: char| letter.is_whitespace() || letter == '{' || letter == '"')
         .filter(|word| !word.is_empty())
         .take(4)
@@ -304,8 +308,13 @@ fn near_keyword(line: &str, block: &Block) -> Option<&'static str> {
     (1..=words.len()).rev().find_map(|count| {
         let start = words[..count].join(" ");
         let plain = without_marks(&start);
-        spellings()
-            .find(|spelling| without_marks(spelling) == plain)
+        block
+            .words()
+            .find_map(|keyword| {
+                let plain_spellings = &PLAIN[keyword as usize];
+                let same = plain_spellings.iter().position(|known| *known == plain)?;
+                Some([keyword.vietnamese(), keyword.english()][same])
+            })
             .or_else(|| {
                 let of_as_many_words =
                     spellings().filter(|spelling| spelling.split(' ').count() == count);
@@ -313,6 +322,17 @@ fn near_keyword(line: &str, block: &Block) -> Option<&'static str> {
             })
     })
 }
+
+/// The spellings of each keyword without marks, Vietnamese first, by the keyword's number.
+static PLAIN: LazyLock<Vec<[String; 2]>> = LazyLock::new(|| {
+    let plain = |keyword: &Keyword| {
+        [
+            without_marks(keyword.vietnamese()),
+            without_marks(keyword.english()),
+        ]
+    };
+    Keyword::ALL.iter().map(plain).collect()
+});
 
 fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let is_short = word.chars().nth(LONGEST * 4).is_none();
@@ -348,7 +368,7 @@ pub(super) fn plain_name(title: &str) -> String {
 }
 
 /// A word as a message shows it, cut if it is very long.
-pub(super) fn shortened(word: &str) -> String {
+pub(in crate::syntax::parse) fn shortened(word: &str) -> String {
     let mut letters = word.chars();
     let mut short: String = letters.by_ref().take(LONGEST).collect();
     if letters.next().is_some() {
