@@ -172,3 +172,6 @@ impl Review {
         self.findings.iter().filter(grave).count()
     }
 }
+
+#[cfg(test)]
+mod tests;

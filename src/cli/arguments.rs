@@ -79,7 +79,7 @@ pub(super) struct GroundArguments {
 }
 
 /// Which rules run.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct ChoiceArguments {
     /// Chỉ chạy quy tắc hoặc nhóm này / Run only these rules or groups
     #[arg(long, value_name = "RULE", value_delimiter = ',')]

@@ -1,12 +1,13 @@
 //! `tinhgon explain FINDING|RULE|CODE`: one of them in full.
 
 use super::Exit;
-use super::arguments::ExplainArguments;
+use super::arguments::{ChoiceArguments, ExplainArguments};
+use super::choice;
 use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::phrase::{Language, phrase};
 use crate::report::{Page, rule, text};
-use crate::review::review;
+use crate::review::{Review, review};
 
 pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> Exit {
     let input = &arguments.input;
@@ -33,14 +34,24 @@ pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> E
             let text = page.render(terminal.language, terminal.results);
             terminal.deliver(&text, None, Exit::Clean)
         }
-        None => terminal.refuse(&super::choice::unknown(&compiled.rules, subject)),
+        None => terminal.refuse(&choice::unknown(&compiled.rules, subject)),
     }
 }
 
-/// Runs every rule, so that a finding is told with all the proposals it competes with.
+/// Reviews as `tinhgon review` does unasked, so that proposals have the numbers they have there;
+/// with every rule where that does not find it.
 fn explain_finding(workspace: &Workspace, compiled: &Compiled, id: &str) -> Exit {
-    let all: Vec<_> = compiled.rules.rules.ids().collect();
-    let review = review(&compiled.rules, &all, compiled.facts());
+    let rules = &compiled.rules;
+    let unasked = choice::rules(rules, &ChoiceArguments::default(), &workspace.settings);
+    let has = |review: &Review| review.findings.iter().any(|finding| finding.id == id);
+    let review = unasked
+        .ok()
+        .map(|chosen| review(rules, &chosen, compiled.facts()))
+        .filter(has)
+        .unwrap_or_else(|| {
+            let all: Vec<_> = rules.rules.ids().collect();
+            review(rules, &all, compiled.facts())
+        });
     let terminal = workspace.terminal;
     let Some(position) = review.findings.iter().position(|finding| finding.id == id) else {
         let names = review.findings.iter().map(|finding| finding.id.as_str());

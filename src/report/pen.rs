@@ -105,3 +105,40 @@ impl Pen {
         self.out.push('\n');
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(colour: Colour) -> String {
+        let mut pen = Pen::new(Language::Vietnamese, colour);
+        pen.line(Ink::Red, "! ", &Phrase::same("bắt buộc ".repeat(20)));
+        pen.labelled(2, &Phrase::same("Lý do"), &Phrase::same("vì"));
+        let [left, right] = [Phrase::same("Bước"), Phrase::same("12")];
+        pen.row("  ", &[(&left, 6), (&right, -4)]);
+        pen.finish()
+    }
+
+    #[test]
+    fn colour_is_on_every_line_of_its_paragraph_and_changes_nothing_else() {
+        let (plain, coloured) = (written(Colour::Never), written(Colour::Always));
+        assert!(!plain.contains('\u{1b}'));
+        let red = coloured
+            .lines()
+            .filter(|line| line.starts_with("\u{1b}[1;31m"));
+        assert_eq!(red.count(), 2, "the paragraph has two lines");
+        assert_eq!(
+            coloured
+                .replace("\u{1b}[1;31m", "")
+                .replace("\u{1b}[0m", ""),
+            plain
+        );
+    }
+
+    #[test]
+    fn labels_and_columns_line_up() {
+        let plain = written(Colour::Never);
+        let lines: Vec<&str> = plain.lines().skip(2).collect();
+        assert_eq!(lines, ["  Lý do      vì", "  Bước    12"]);
+    }
+}

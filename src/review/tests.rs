@@ -1,0 +1,122 @@
+//! Tests of how findings are put in order and become proposals.
+
+use super::*;
+use crate::diagnostic::Diagnostics;
+use crate::graph::DependencyGraph;
+use crate::model::resolve::resolve;
+use crate::rule::compile::{Source, compile};
+use crate::span::FileId;
+use crate::syntax::parse;
+
+/// A rule about documents that are certified, with a severity and what it proposes.
+fn rule(name: &str, severity: &str, proposes: &str) -> String {
+    format!(
+        "rule {name} \"R\" {{ english \"R\"  criterion lawful  severity {severity}  confidence high
+           state stable  basis none  why \"\"\"Vì thế.\"\"\"
+           for each procedure p, document d in p.documents  when d.certified > 0
+           message vi \"{{d}}\" en \"{{d}}\"  {proposes} }}\n"
+    )
+}
+
+const PROCEDURES: &str = "
+    procedure p-1 \"P\" { document d \"D\" { certified 1 } }
+    procedure p \"P\" { document e \"E\" { certified 2 }  document d \"D\" { certified 1 } }
+";
+
+/// Reviews the procedures by some rules and tells the findings and the proposals.
+fn told(rules: &str) -> (Vec<String>, Vec<String>) {
+    let text = format!("{PROCEDURES}{rules}");
+    let mut sink = Diagnostics::default();
+    let files = [parse(FileId(0), &text, &mut sink)];
+    let model = resolve(&files, jiff::civil::date(2023, 12, 31), &mut sink);
+    let source = Source {
+        group: "g",
+        stem: None,
+        clauses: &files[0].declarations,
+    };
+    let rules = compile(&[source], &model, &mut sink);
+    assert!(!sink.has_errors(), "{:?}", sink.sorted());
+    let graph = DependencyGraph::build(&model);
+    let all: Vec<RuleId> = rules.rules.ids().collect();
+    let facts = Facts {
+        model: &model,
+        graph: &graph,
+    };
+    let review = review(&rules, &all, facts);
+    let findings = review
+        .findings
+        .iter()
+        .zip(&review.answers)
+        .map(|(finding, answer)| {
+            let rule = &rules.rules[finding.rule].name;
+            let about = name(finding.about[1], &model);
+            format!(
+                "{rule} {about} {}",
+                answer.map_or("-".to_owned(), |answer| answer.to_string())
+            )
+        });
+    let proposals = review.proposals.iter().map(|made| {
+        let choice = match made.choice {
+            Choice::Chosen => "chosen".to_owned(),
+            Choice::Conflicts { with, .. } => format!("against {with}"),
+            Choice::Question => "question".to_owned(),
+        };
+        format!("{:?} {choice}", made.findings)
+    });
+    (findings.collect(), proposals.collect())
+}
+
+#[test]
+fn findings_are_told_by_procedure_then_by_rule_then_by_name() {
+    let rules = rule("b", "must", "") + &rule("a", "consider", "");
+    let (findings, proposals) = told(&rules);
+    assert_eq!(
+        findings,
+        [
+            "a p.d -",
+            "a p.e -",
+            "b p.d -",
+            "b p.e -", // `p` comes before `p-1`.
+            "a p-1.d -",
+            "b p-1.d -",
+        ]
+    );
+    assert_eq!(proposals, Vec::<String>::new());
+}
+
+#[test]
+fn the_same_edits_are_one_proposal() {
+    let rules = rule("a", "should", "propose drop d") + &rule("b", "must", "propose drop d");
+    let (findings, proposals) = told(&rules);
+    assert_eq!(
+        findings,
+        [
+            "a p.d 0",
+            "a p.e 1",
+            "b p.d 0",
+            "b p.e 1",
+            "a p-1.d 2",
+            "b p-1.d 2"
+        ]
+    );
+    assert_eq!(
+        proposals,
+        ["[0, 2] chosen", "[1, 3] chosen", "[4, 5] chosen"]
+    );
+}
+
+#[test]
+fn the_gravest_finding_is_answered_first() {
+    let rules =
+        rule("a", "should", "propose accept copy for d") + &rule("b", "must", "propose drop d");
+    let (_, proposals) = told(&rules);
+    let pair = ["[0] against 2", "[1] against 3", "[2] chosen", "[3] chosen"];
+    assert_eq!(proposals[..4], pair);
+}
+
+#[test]
+fn each_finding_asks_its_own_question() {
+    let (findings, proposals) = told(&rule("a", "must", "propose ask \"?\""));
+    assert_eq!(findings, ["a p.d 0", "a p.e 1", "a p-1.d 2"]);
+    assert_eq!(proposals, ["[0] question", "[1] question", "[2] question"]);
+}
