@@ -2,6 +2,7 @@
 //!
 //! The only file that derives a parser; the grammar itself is under `grammar/`.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::keyword::Keyword;
@@ -39,12 +40,13 @@ static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| {
     let mut roles = vec![Role::Other; Rule::all_rules().len() + 1];
     // The end of the input is no rule of the grammar's own.
     roles[Rule::EOI as usize] = Role::End;
+    let keywords: BTreeMap<String, Keyword> = Keyword::ALL
+        .iter()
+        .map(|keyword| (keyword.grammar_rule(), *keyword))
+        .collect();
     for rule in Rule::all_rules() {
         let name = format!("{rule:?}");
-        let keyword = Keyword::ALL
-            .iter()
-            .find(|keyword| keyword.grammar_rule() == name);
-        roles[*rule as usize] = match (keyword, rule) {
+        roles[*rule as usize] = match (keywords.get(&name), rule) {
             (Some(keyword), _) => Role::Keyword(*keyword),
             (_, Rule::optional_clause | Rule::basis_clause | Rule::note_clause) => Role::Option,
             (_, Rule::junk | Rule::stray) => Role::Junk,

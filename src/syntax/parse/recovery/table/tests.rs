@@ -127,11 +127,13 @@ fn the_blocks_are_those_of_the_grammar() {
             continue;
         }
         let definition = definitions.of(name);
-        let (start, end) = (
-            definition.find('(').unwrap(),
-            definition.rfind(")*").unwrap(),
-        );
-        let clauses: Vec<&str> = alternatives(&definition[start + 1..end])
+        // `"{" ~ (!"}" ~ (a | b | junk))* ~ "}"`, or `SOI ~ (a | b | stray)* ~ EOI`.
+        let list = definition.split(")*").next().unwrap();
+        let list = list.split_once('(').unwrap().1;
+        let list = list
+            .strip_prefix("!\"}\" ~ (")
+            .map_or(list, |list| list.trim_end_matches(')'));
+        let clauses: Vec<&str> = alternatives(list)
             .iter()
             .filter(|name| !matches!(name.as_str(), "junk" | "stray"))
             .flat_map(|name| definitions.expand(definitions.key(name)))
