@@ -150,7 +150,9 @@ impl<'src> Reader<'src, '_> {
                 let is_same_line = self.is_same_line(*end, start);
                 let is_rest = is_same_line || goes_on || indentation > *outer;
                 let was_read = start < *read || (is_same_line && start == *read);
-                if was_read || (is_rest && !begins_clause) {
+                // In the middle of a line that only goes on, `with` and the like begin nothing.
+                let is_within_rest = is_same_line && indentation > *outer;
+                if was_read || is_within_rest || (is_rest && !begins_clause) {
                     return after(*outer, *read);
                 }
             }
