@@ -3,6 +3,11 @@
 mod bad_input;
 mod cli;
 mod command;
+#[path = "../bench/chance.rs"]
+mod chance;
+mod determinism;
+#[path = "../bench/generate.rs"]
+mod generate;
 mod import;
 mod import_command;
 mod properties;
