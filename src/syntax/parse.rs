@@ -37,7 +37,7 @@ pub(super) const MISTAKES: usize = 1000;
 /// Reads a file; what is wrong goes into the sink and is left out of the tree.
 ///
 /// Linear in the length of the text. Spans are byte offsets of `text`. A file with more than
-/// [`MISTAKES`] is not read to its end.
+/// `MISTAKES` is not read to its end.
 pub fn parse<'src>(file: FileId, text: &'src str, sink: &mut Diagnostics) -> File<'src> {
     let before = sink.len();
     let cut = cut::cut(file, text, sink);
