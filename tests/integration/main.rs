@@ -5,6 +5,7 @@ mod cli;
 mod command;
 #[path = "../bench/chance.rs"]
 mod chance;
+mod corpus;
 mod determinism;
 #[path = "../bench/generate.rs"]
 mod generate;

@@ -13,6 +13,8 @@ use crate::syntax::keyword::Keyword;
 pub(super) struct Block {
     /// The rule that reads it.
     pub(super) rule: Rule,
+    /// The rule that reads one of its clauses and nothing more.
+    pub(super) probe: Rule,
     /// The keyword of the clause that has it; `None` for the file itself.
     pub(super) owner: Option<Keyword>,
     /// The rules of the clauses inside, in the order of the grammar.
@@ -56,9 +58,10 @@ pub(super) fn homes(keyword: Keyword) -> Vec<Keyword> {
         .collect()
 }
 
-const fn block(rule: Rule, owner: Option<Keyword>, clauses: &'static [Rule]) -> Block {
+const fn block(rule: Rule, probe: Rule, owner: Option<Keyword>, clauses: &'static [Rule]) -> Block {
     Block {
         rule,
+        probe,
         owner,
         clauses,
     }
@@ -67,26 +70,26 @@ const fn block(rule: Rule, owner: Option<Keyword>, clauses: &'static [Rule]) -> 
 /// Every kind of block.
 #[rustfmt::skip]
 pub(super) const BLOCKS: &[Block] = &[
-    block(R::declarations, None, &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter]),
-    block(R::agency_body, Some(K::Agency), &[R::level_clause, R::part_of_clause, R::duties_clause, R::from_clause, R::until_clause, R::succeeded_by_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
-    block(R::law_body, Some(K::Law), &[R::rank_clause, R::number_clause, R::issued_by_clause, R::issued_clause, R::in_force_clause, R::amends_clause, R::replaced_by_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
-    block(R::concept_body, Some(K::Concept), &[R::aliases_clause, R::type_clause, R::sensitive_clause, R::statistical_clause, R::basis_clause, R::note_clause]),
-    block(R::derive_body, Some(K::Derive), &[R::basis_clause, R::from_clause, R::until_clause, R::note_clause]),
-    block(R::register_body, Some(K::Register), &[R::owner_clause, R::key_clause, R::holds_clause, R::replaces_clause, R::register_published_clause, R::readers_clause, R::covers_clause, R::from_clause, R::until_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
-    block(R::paper_body, Some(K::Paper), &[R::aliases_clause, R::issued_by_clause, R::attests_clause, R::from_clause, R::until_clause, R::replaced_by_clause, R::valid_clause, R::basis_clause, R::note_clause]),
-    block(R::calendar_body, Some(K::Calendar), &[R::weekend_clause, R::holiday_clause, R::workday_clause, R::basis_clause, R::note_clause]),
-    block(R::procedure_body, Some(K::Procedure), &[R::document, R::step, R::form, R::channel, R::result, R::case, R::one_of, R::basis_clause, R::code_clause, R::kind_clause, R::domain_clause, R::level_clause, R::subjects_clause, R::authority_clause, R::partners_clause, R::volume_clause, R::decision_clause, R::published_clause, R::tracked_clause, R::workflow_clause, R::life_event_clause, R::condition_clause, R::nothing_clause, R::from_clause, R::until_clause, R::note_clause]),
-    block(R::channel_body, Some(K::Channel), &[R::time_limit_clause, R::fee_clause, R::payment_clause, R::condition_clause, R::basis_clause, R::note_clause]),
-    block(R::form_body, Some(K::Form), &[R::field, R::template_clause, R::basis_clause, R::condition_clause, R::note_clause]),
-    block(R::field_body, Some(K::Field), &[R::optional_clause, R::basis_clause, R::condition_clause, R::type_clause, R::note_clause]),
-    block(R::document_body, Some(K::Document), &[R::original_clause, R::certified_clause, R::copies_clause, R::shown_clause, R::medium_clause, R::optional_clause, R::basis_clause, R::condition_clause, R::code_clause, R::template_clause, R::note_clause]),
-    block(R::case_body, Some(K::Case), &[R::document, R::one_of, R::condition_clause, R::note_clause]),
-    block(R::one_of_body, Some(K::OneOf), &[R::document, R::note_clause]),
-    block(R::step_body, Some(K::Step), &[R::by_clause, R::after_clause, R::takes_clause, R::uses_clause, R::writes_clause, R::consults_clause, R::act_clause, R::waits_clause, R::presence_clause, R::condition_clause, R::basis_clause, R::note_clause]),
-    block(R::result_body, Some(K::Result), &[R::medium_clause, R::recorded_clause, R::valid_clause, R::code_clause, R::basis_clause, R::condition_clause, R::note_clause]),
-    block(R::rule_body, Some(K::Rule), &[R::english_clause, R::criterion_clause, R::severity_clause, R::confidence_clause, R::state_clause, R::basis_clause, R::in_force_clause, R::why_clause, R::subsumes_clause, R::for_each_clause, R::with_clause, R::when_clause, R::unless_clause, R::let_clause, R::message_clause, R::propose_clause, R::note_clause]),
-    block(R::parameter_body, Some(K::Parameter), &[R::parameter_entry, R::basis_clause, R::checked_clause, R::note_clause]),
-    block(R::test_body, Some(K::Test), &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter, R::expect_clause]),
+    block(R::declarations, R::declaration_probe, None, &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter]),
+    block(R::agency_body, R::agency_probe, Some(K::Agency), &[R::level_clause, R::part_of_clause, R::duties_clause, R::from_clause, R::until_clause, R::succeeded_by_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
+    block(R::law_body, R::law_probe, Some(K::Law), &[R::rank_clause, R::number_clause, R::issued_by_clause, R::issued_clause, R::in_force_clause, R::amends_clause, R::replaced_by_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
+    block(R::concept_body, R::concept_probe, Some(K::Concept), &[R::aliases_clause, R::type_clause, R::sensitive_clause, R::statistical_clause, R::basis_clause, R::note_clause]),
+    block(R::derive_body, R::derive_probe, Some(K::Derive), &[R::basis_clause, R::from_clause, R::until_clause, R::note_clause]),
+    block(R::register_body, R::register_probe, Some(K::Register), &[R::owner_clause, R::key_clause, R::holds_clause, R::replaces_clause, R::register_published_clause, R::readers_clause, R::covers_clause, R::from_clause, R::until_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
+    block(R::paper_body, R::paper_probe, Some(K::Paper), &[R::aliases_clause, R::issued_by_clause, R::attests_clause, R::from_clause, R::until_clause, R::replaced_by_clause, R::valid_clause, R::basis_clause, R::note_clause]),
+    block(R::calendar_body, R::calendar_probe, Some(K::Calendar), &[R::weekend_clause, R::holiday_clause, R::workday_clause, R::basis_clause, R::note_clause]),
+    block(R::procedure_body, R::procedure_probe, Some(K::Procedure), &[R::document, R::step, R::form, R::channel, R::result, R::case, R::one_of, R::basis_clause, R::code_clause, R::kind_clause, R::domain_clause, R::level_clause, R::subjects_clause, R::authority_clause, R::partners_clause, R::volume_clause, R::decision_clause, R::published_clause, R::tracked_clause, R::workflow_clause, R::life_event_clause, R::condition_clause, R::nothing_clause, R::from_clause, R::until_clause, R::note_clause]),
+    block(R::channel_body, R::channel_probe, Some(K::Channel), &[R::time_limit_clause, R::fee_clause, R::payment_clause, R::condition_clause, R::basis_clause, R::note_clause]),
+    block(R::form_body, R::form_probe, Some(K::Form), &[R::field, R::template_clause, R::basis_clause, R::condition_clause, R::note_clause]),
+    block(R::field_body, R::field_probe, Some(K::Field), &[R::optional_clause, R::basis_clause, R::condition_clause, R::type_clause, R::note_clause]),
+    block(R::document_body, R::document_probe, Some(K::Document), &[R::original_clause, R::certified_clause, R::copies_clause, R::shown_clause, R::medium_clause, R::optional_clause, R::basis_clause, R::condition_clause, R::code_clause, R::template_clause, R::note_clause]),
+    block(R::case_body, R::case_probe, Some(K::Case), &[R::document, R::one_of, R::condition_clause, R::note_clause]),
+    block(R::one_of_body, R::one_of_probe, Some(K::OneOf), &[R::document, R::note_clause]),
+    block(R::step_body, R::step_probe, Some(K::Step), &[R::by_clause, R::after_clause, R::takes_clause, R::uses_clause, R::writes_clause, R::consults_clause, R::act_clause, R::waits_clause, R::presence_clause, R::condition_clause, R::basis_clause, R::note_clause]),
+    block(R::result_body, R::result_probe, Some(K::Result), &[R::medium_clause, R::recorded_clause, R::valid_clause, R::code_clause, R::basis_clause, R::condition_clause, R::note_clause]),
+    block(R::rule_body, R::rule_probe, Some(K::Rule), &[R::english_clause, R::criterion_clause, R::severity_clause, R::confidence_clause, R::state_clause, R::basis_clause, R::in_force_clause, R::why_clause, R::subsumes_clause, R::for_each_clause, R::with_clause, R::when_clause, R::unless_clause, R::let_clause, R::message_clause, R::propose_clause, R::note_clause]),
+    block(R::parameter_body, R::parameter_probe, Some(K::Parameter), &[R::parameter_entry, R::basis_clause, R::checked_clause, R::note_clause]),
+    block(R::test_body, R::test_probe, Some(K::Test), &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter, R::expect_clause]),
 ];
 
 /// Every clause.

@@ -127,17 +127,12 @@ fn the_blocks_are_those_of_the_grammar() {
             continue;
         }
         let definition = definitions.of(name);
-        // `"{" ~ (!"}" ~ (a | b | junk))* ~ "}"`, or `SOI ~ (a | b | stray)* ~ EOI`.
-        let list = definition.split(")*").next().unwrap();
-        let list = list.split_once('(').unwrap().1;
-        let list = list
-            .strip_prefix("!\"}\" ~ (")
-            .map_or(list, |list| list.trim_end_matches(')'));
-        let clauses: Vec<&str> = alternatives(list)
-            .iter()
-            .filter(|name| !matches!(name.as_str(), "junk" | "stray"))
-            .flat_map(|name| definitions.expand(definitions.key(name)))
-            .collect();
+        // `"{" ~ (!"}" ~ (step_clause | junk))* ~ "}"`, or `SOI ~ (declaration | stray)* ~ EOI`.
+        let (list, _) = definition.rsplit_once(" | ").unwrap();
+        let (_, clause) = list.rsplit_once('(').unwrap();
+        let clauses = definitions.expand(definitions.key(clause));
+        let probe = format!("{}_probe", clause.trim_end_matches("_clause"));
+        assert_eq!(definitions.of(&probe).trim(), format!("{clause} ~ EOI"));
         let owner = definitions
             .0
             .iter()
@@ -148,14 +143,15 @@ fn the_blocks_are_those_of_the_grammar() {
                     .any(|word| word == name)
             })
             .map(|(_, (_, definition))| definitions.first_words(definition).remove(0));
-        expected.insert(name.to_owned(), (owner, clauses.join(" ")));
+        expected.insert(name.to_owned(), (probe, owner, clauses.join(" ")));
     }
     let found: BTreeMap<_, _> = BLOCKS
         .iter()
         .map(|block| {
             let clauses: Vec<String> = block.clauses.iter().copied().map(name_of).collect();
             let owner = block.owner.map(Keyword::grammar_rule);
-            (name_of(block.rule), (owner, clauses.join(" ")))
+            let probe = name_of(block.probe);
+            (name_of(block.rule), (probe, owner, clauses.join(" ")))
         })
         .collect();
     assert_eq!(found, expected);
