@@ -3,15 +3,19 @@
 /// Returns the candidate nearest to a word, if it is near enough to be a slip.
 ///
 /// Distance counts insertions, deletions, substitutions and swaps of neighbours; at most a third
-/// of the word may differ. Equal distances go to the first in alphabetical order.
+/// of the word may differ, and of a word of three letters only one that stands for another.
+/// Equal distances go to the first in alphabetical order.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let letters: Vec<char> = word.to_lowercase().chars().collect();
-    let limit = (letters.len() / 3).max(1);
+    let limit = letters.len() / 3;
     candidates
         .into_iter()
         .filter(|candidate| *candidate != word)
         // Each letter more or less costs one.
-        .filter(|candidate| candidate.chars().count().abs_diff(letters.len()) <= limit)
+        .filter(|candidate| {
+            let more = candidate.chars().count().abs_diff(letters.len());
+            more <= if letters.len() > 3 { limit } else { 0 }
+        })
         .map(|candidate| {
             let known: Vec<char> = candidate.to_lowercase().chars().collect();
             (distance(&letters, &known), candidate)

@@ -1,12 +1,12 @@
-//! The grammar, and what a reader calls each of its rules.
+//! The grammar, and what each of its rules is for.
 //!
-//! The only file that derives a parser; the grammar itself is under `grammar/`.
+//! The only file that derives a parser; the grammar itself is under `grammar/`. What a reader
+//! calls the things it expects is in [`super::parse`].
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::keyword::Keyword;
-use crate::phrase::Phrase;
 
 /// The parser that pest derives; every rule of `grammar/` is a variant of [`Rule`].
 #[derive(pest_derive::Parser)]
@@ -68,55 +68,6 @@ pub(super) fn keyword(rule: Rule) -> Option<Keyword> {
         Role::Keyword(keyword) => Some(keyword),
         _ => None,
     }
-}
-
-/// Returns what a reader calls a thing that the grammar expected; `None` for what is not worth
-/// telling, such as a whole body of alternatives.
-pub(super) fn expected(rule: Rule) -> Option<Phrase> {
-    if let Some(keyword) = keyword(rule) {
-        return Some(Phrase::new(
-            format!("`{}`", keyword.vietnamese()),
-            format!("`{}`", keyword.english()),
-        ));
-    }
-    let (vi, en) = match rule {
-        Rule::not => ("`không`", "`not`"),
-        Rule::name => ("một tên gọi như `to-khai`", "a name such as `to-khai`"),
-        Rule::path => ("một tên gọi như `ubnd-xa`", "a name such as `ubnd-xa`"),
-        Rule::label => ("một số hiệu như `16`", "a number such as `16`"),
-        Rule::text => ("một đoạn chữ trong ngoặc kép", "a text in quotes"),
-        Rule::number => ("một số", "a number"),
-        Rule::percent => ("một tỷ lệ như `20%`", "a percentage such as `20%`"),
-        Rule::date => ("một ngày như `2026-01-31`", "a date such as `2026-01-31`"),
-        Rule::money => (
-            "một số tiền như `20_000 VND`",
-            "an amount such as `20_000 VND`",
-        ),
-        Rule::duration | Rule::unit | Rule::amount => (
-            "một khoảng thời gian như `3 ngày làm việc`",
-            "a duration such as `3 working days`",
-        ),
-        Rule::comma => ("dấu `,`", "`,`"),
-        Rule::equals => ("dấu `=`", "`=`"),
-        Rule::binder => (
-            "một biến như `hồ sơ d thuộc p.các-hồ-sơ`",
-            "a variable such as `document d in p.documents`",
-        ),
-        Rule::expression
-        | Rule::bracketed
-        | Rule::call
-        | Rule::set
-        | Rule::constant
-        | Rule::aggregate
-        | Rule::quantified
-        | Rule::function => ("một điều kiện hoặc giá trị", "a condition or a value"),
-        Rule::comparison => ("một phép so sánh như `=`", "a comparison such as `=`"),
-        Rule::plus_minus | Rule::times_divide => {
-            ("một phép tính như `+`", "an operator such as `+`")
-        }
-        _ => return None,
-    };
-    Some(Phrase::new(vi, en))
 }
 
 #[cfg(test)]

@@ -61,7 +61,10 @@ pub fn parse<'src>(file: FileId, text: &'src str, sink: &mut Diagnostics) -> Fil
         declarations,
         comments: cut.comments,
     };
-    warn_of_mixed_vocabulary(&file, sink);
+    // What could not be read does not count, so that a broken file would be judged unfairly.
+    if sink.len() == before {
+        warn_of_mixed_vocabulary(&file, sink);
+    }
     file
 }
 

@@ -14,7 +14,7 @@ use crate::syntax::ast::Expression;
 use crate::syntax::ast::expression::Operator;
 use crate::syntax::cut::{self, DEEPEST};
 use crate::syntax::grammar::{self, Rule};
-use crate::syntax::keyword::Keyword;
+use crate::syntax::keyword::{Keyword, Vocabulary};
 
 /// How many operands and operators one expression may hold: trees are walked recursively.
 const LONGEST: usize = 512;
@@ -136,19 +136,29 @@ impl<'src> Reader<'src, '_> {
                     if matches!((joins, *inner), (Operator::Or, Operator::And) | (Operator::And, Operator::Or)))
         };
         if mixes(&left) || mixes(&right) {
-            let (vi, en) = (operator.as_str(), operator.as_str());
+            let other = match joins {
+                Operator::And => Keyword::Or,
+                _ => Keyword::And,
+            };
+            let word = operator.as_str();
+            let is_english = word == Keyword::And.english() || word == Keyword::Or.english();
+            let other = other.spelling(if is_english {
+                Vocabulary::English
+            } else {
+                Vocabulary::Vietnamese
+            });
             self.sink.push(
                 Diagnostic::error(
                     Code::AmbiguousCondition,
                     self.span_of(operator),
                     phrase!(
-                        "`{vi}` đứng cạnh phép nối khác mà không có ngoặc",
-                        "`{en}` stands beside the other joining word without brackets"
+                        "`{word}` đứng cạnh `{other}` mà không có ngoặc",
+                        "`{word}` stands beside `{other}` without brackets"
                     ),
                 )
                 .help(phrase!(
-                    "thêm ngoặc: `(a và b) hoặc c`, hay `a và (b hoặc c)`",
-                    "add brackets: `(a and b) or c`, or `a and (b or c)`",
+                    "thêm ngoặc: `(a {other} b) {word} c`, hay `a {other} (b {word} c)`",
+                    "add brackets: `(a {other} b) {word} c`, or `a {other} (b {word} c)`",
                 )),
             );
             return None;

@@ -11,7 +11,21 @@ use crate::span::Span;
 
 impl Reader<'_, '_> {
     pub(super) fn number(&mut self, text: &str, span: Span) -> Option<Number> {
-        let number = Number::parse(text.trim_end_matches('%').trim_end());
+        let text = text.trim_end_matches('%').trim_end();
+        if let Some(thousands) = thousands(text) {
+            let help = phrase!(
+                "viết `{thousands}` nếu là hàng nghìn; số lẻ viết nhiều nhất hai chữ số sau dấu chấm",
+                "write `{thousands}` for thousands; a decimal takes at most two digits after the point"
+            );
+            let message = phrase!(
+                "số `{text}` đọc được theo hai cách",
+                "the number `{text}` can be read in two ways"
+            );
+            self.sink
+                .push(Diagnostic::error(Code::BadNumber, span, message).help(help));
+            return None;
+        }
+        let number = Number::parse(text);
         if number.is_none() {
             let text = shortened(text);
             self.report_value(
@@ -77,6 +91,15 @@ impl Reader<'_, '_> {
         self.sink
             .push(Diagnostic::error(code, span, message).help(help));
     }
+}
+
+/// Returns the thousands that someone may have meant by a point, as is the custom in Vietnamese:
+/// `1.200` is `1_200`. No one writes so many decimals of a number above one.
+fn thousands(text: &str) -> Option<String> {
+    let (whole, decimals) = text.split_once('.')?;
+    let is_group =
+        decimals.len() == 3 && whole.len() <= 3 && whole.bytes().any(|byte| byte != b'0');
+    is_group.then(|| format!("{whole}_{decimals}"))
 }
 
 /// Splits `3 working days`; whatever stands between the words of the unit becomes one blank.
@@ -188,6 +211,15 @@ mod tests {
     #[test]
     fn escapes_are_quotes_and_backslashes_only() {
         assert_eq!(text(r#""nói \"vâng\" \\ \n""#), "nói \"vâng\" \\ \\n");
+    }
+
+    #[test]
+    fn a_point_before_three_digits_may_mean_thousands() {
+        assert_eq!(thousands("1.200").as_deref(), Some("1_200"));
+        assert_eq!(thousands("45.500").as_deref(), Some("45_500"));
+        for text in ["0.125", "1.25", "1200", "1_200", "1234.567"] {
+            assert_eq!(thousands(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use pest::Parser as _;
 use pest::error::{Error, InputLocation};
 use pest::iterators::Pair;
 
-use super::Reader;
+use super::{Reader, vocabulary_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::phrase;
 use crate::span::{Span, Spanned};
@@ -19,12 +19,16 @@ use crate::syntax::cut;
 use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::keyword::{self, Keyword};
 
+mod expectation;
+mod near;
 mod table;
 mod wording;
 
+use expectation::expects_text;
+pub(super) use near::shortened;
+use near::{first_word, leading_keyword};
 use table::Block;
-pub(super) use wording::shortened;
-use wording::{first_word, leading_keyword, plain_name};
+use wording::{Found, Voice};
 
 /// How many lines of junk are reported in one declaration: a file of another kind has nothing
 /// but junk.
@@ -161,7 +165,7 @@ impl<'src> Reader<'src, '_> {
                 start: first,
                 end,
             } if !begins_clause && (goes_on || self.is_same_line(*end, start)) => {
-                broken = *keyword;
+                broken = keyword.map(|keyword| (keyword, *first));
                 indentation = self.indentation(*first);
             }
             _ => {}
@@ -170,115 +174,130 @@ impl<'src> Reader<'src, '_> {
             return after(indentation, end);
         }
         self.reported += 1;
+        let voice = self.voice();
+        let found = self.found(start, end);
         let diagnostic = match (broken, leading) {
             (_, Some((keyword, _))) if begins_clause => {
-                let (diagnostic, read) = self.broken_clause(keyword, start, block);
+                let (diagnostic, read) = self.broken_clause(voice, keyword, start..start, block);
                 self.sink.push(diagnostic);
                 return after(indentation, read);
             }
-            (Some(keyword), _) => self.left_over(keyword, start, end, block),
+            (Some((keyword, first)), _) => {
+                let (diagnostic, read) = self.broken_clause(voice, keyword, first..start, block);
+                self.sink.push(diagnostic);
+                return after(indentation, read.max(end));
+            }
             (_, Some((keyword, length)))
                 if !CONNECTIVES.contains(&keyword) && !table::homes(keyword).is_empty() =>
             {
-                wording::misplaced(keyword, self.part(start, length), block)
+                wording::misplaced(voice, keyword, self.part(start, length), block)
             }
-            _ => {
-                let word = first_word(&self.text[start..end]);
-                let place = self.part(start, word.len());
-                wording::unexpected(word, &self.text[start..end], place, block)
-            }
+            _ => found
+                .familiar()
+                .unwrap_or_else(|| wording::unexpected(voice, &found, block)),
         };
         self.sink.push(diagnostic);
         after(indentation, end)
     }
 
-    /// Reports a declaration without a name, proposing one made of its title.
+    /// Reports a declaration without a name.
     pub(super) fn report_missing_name(
         &mut self,
         keyword: Keyword,
         span: Span,
         words: &[Spanned<Word<'src>>],
     ) {
-        let (vi, en) = (keyword.vietnamese(), keyword.english());
         let start = span.start as usize - self.offset;
-        let length = leading_keyword(&self.text[start..], |known| known == keyword)
-            .map_or(1, |(_, length)| length);
+        let leading = leading_keyword(&self.text[start..], |known| known == keyword);
+        let length = leading.map_or(1, |(_, length)| length);
         let title = words.iter().find_map(|word| match &word.node {
             Word::Text(title) => Some(title.as_ref()),
             _ => None,
         });
-        let name = plain_name(title.unwrap_or_default());
-        self.sink.push(
-            Diagnostic::error(
-                Code::MissingName,
-                self.part(start, length),
-                phrase!("`{vi}` này chưa có tên gọi", "this `{en}` has no name"),
-            )
-            .help(phrase!(
-                "đặt tên ngay sau từ khóa, ví dụ `{vi} {name} \"…\"`",
-                "put one right after the keyword, such as `{en} {name} \"…\"`",
-            )),
-        );
+        let place = self.part(start, length);
+        let diagnostic = wording::missing_name(self.voice(), keyword, place, title);
+        self.sink.push(diagnostic);
     }
 
     /// Reports what stands where a name should, and is none.
-    pub(super) fn report_bad_name(&mut self, text: &str, span: Span) {
+    pub(super) fn report_bad_name(&mut self, text: &'src str, span: Span) {
         if keyword::is_reserved(text) {
             self.report_reserved_name(text, span);
             return;
         }
-        if let Some(diagnostic) = wording::curly_quotes(text, span) {
-            self.sink.push(diagnostic);
-            return;
-        }
-        let name = plain_name(text);
-        let text = shortened(text);
-        self.sink.push(
-            Diagnostic::error(
-                Code::BadName,
-                span,
-                phrase!(
-                    "`{text}` không phải là một tên gọi",
-                    "`{text}` is not a name"
-                ),
-            )
-            .help(phrase!(
-                "tên gọi viết liền, bắt đầu bằng chữ cái, chỉ gồm chữ, số và dấu `-`, ví dụ `{name}`",
-                "a name is one word that begins with a letter and holds letters, digits and `-`, such as `{name}`",
-            )),
-        );
+        let start = span.start as usize - self.offset;
+        let quotes = self.found(start, start + text.len()).curly_quotes();
+        self.sink
+            .push(quotes.unwrap_or_else(|| wording::bad_name(text, span)));
     }
 
-    /// A clause that begins well and goes on wrong: reads it again by itself to see how far it
-    /// gets, and returns that too.
-    fn broken_clause(&self, keyword: Keyword, start: usize, block: &Block) -> (Diagnostic, usize) {
-        let text = &self.text[start..];
-        let furthest = block
-            .clauses
-            .iter()
-            .filter(|rule| table::heads(**rule).contains(&keyword))
-            .filter_map(|rule| Grammar::parse(*rule, text).err())
-            .max_by_key(error_start);
-        let at = furthest.as_ref().map_or(0, error_start).min(text.len());
-        let read = text[..at].trim_end();
+    /// A clause that goes on wrong after some of its bytes, or nowhere in particular: reads it
+    /// again by itself to see how far it gets, and returns that too.
+    fn broken_clause(
+        &self,
+        voice: Voice,
+        keyword: Keyword,
+        clause: Range<usize>,
+        block: &Block,
+    ) -> (Diagnostic, usize) {
+        let text = &self.text[clause.start..];
+        let error = Grammar::parse(block.probe, text).err();
+        let at = error.as_ref().map_or(0, error_start).min(text.len());
         let rest = text[at..].trim_start();
-        let found = first_word(rest);
-        let skipped = &text[read.len()..text.len() - rest.len()];
+        let at = clause.start + text.len() - rest.len();
+        let found = self.found(at, self.text.len());
+        let read = found.read[clause.start..].trim_end();
+        let line_end = at + rest.find('\n').unwrap_or(rest.len());
+        let skipped = &found.read[clause.start + read.len()..];
         let begins_next = skipped.contains('\n')
             && leading_keyword(rest, |_| false).is_some_and(|(next, _)| block.allows(next));
-        if found.is_empty() || found == "}" || begins_next {
-            let last = read
-                .rfind(|letter: char| letter.is_whitespace())
-                .map_or(0, |blank| blank + 1);
-            let last = read[last..].trim_start_matches('\u{a0}').len();
-            let place = self.part(start + read.len() - last, last);
-            let diagnostic = wording::unfinished(keyword, place, furthest.as_ref());
-            return (diagnostic, start + read.len());
+        if found.word.is_empty() || found.word == "}" || begins_next {
+            let end = clause.start + read.len();
+            let diagnostic = if let Some(bracket) = open_bracket(read) {
+                wording::unclosed_bracket(self.part(clause.start + bracket, 1))
+            } else {
+                let last = read.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+                let last = read[last..].trim_start_matches('\u{a0}').len();
+                let place = self.part(end - last, last);
+                wording::unfinished(voice, keyword, place, error.as_ref())
+            };
+            return (diagnostic, end);
         }
-        let at = start + text.len() - rest.len();
-        let place = self.part(at, found.len());
-        let diagnostic = wording::broken(keyword, found, rest, place, furthest.as_ref());
-        (diagnostic, at)
+        // Where a text was meant, all that follows on the line is its words.
+        let is_prose = error.as_ref().is_some_and(expects_text) || found.curly_quotes().is_some();
+        let read = if is_prose { line_end } else { at };
+        let diagnostic = found.familiar().unwrap_or_else(|| {
+            if at == clause.start {
+                wording::shapeless(voice, keyword, found.place)
+            } else if clause.end > clause.start && at <= clause.end {
+                wording::left_over(voice, keyword, &found, error.as_ref(), block)
+            } else {
+                wording::broken(voice, keyword, &found, error.as_ref())
+            }
+        });
+        (diagnostic, read)
+    }
+
+    /// What stands between two bytes of the piece and cannot be read.
+    fn found(&self, start: usize, end: usize) -> Found<'src> {
+        let rest = &self.text[start..end];
+        let word = first_word(rest);
+        Found {
+            word,
+            rest,
+            read: &self.text[..start],
+            place: self.part(start, word.len()),
+        }
+    }
+
+    /// How the piece spells its keywords.
+    fn voice(&self) -> Voice {
+        let mut rest = self.text.trim_start();
+        while rest.starts_with('#') {
+            rest = rest.find('\n').map_or("", |end| rest[end..].trim_start());
+        }
+        let leading = leading_keyword(rest, |_| false);
+        Voice(leading.and_then(|(keyword, _)| vocabulary_of(keyword, rest)))
     }
 
     /// Whether an open text begins in some bytes of the piece: that has been reported.
@@ -286,14 +305,6 @@ impl<'src> Reader<'src, '_> {
         let (start, end) = (self.offset + start, self.offset + end);
         let next = self.unclosed.partition_point(|at| *at < start);
         self.unclosed.get(next).is_some_and(|at| *at < end)
-    }
-
-    /// What is left on the line of a clause that was complete without it.
-    fn left_over(&self, keyword: Keyword, start: usize, end: usize, block: &Block) -> Diagnostic {
-        let text = &self.text[start..end];
-        let found = first_word(text);
-        let place = self.part(start, found.len());
-        wording::left_over(keyword, found, text, place, block)
     }
 
     /// The place of some bytes of the piece.
@@ -323,4 +334,21 @@ fn error_start(error: &Error<Rule>) -> usize {
     match error.location {
         InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
     }
+}
+
+/// The byte of the last bracket that a clause leaves open; brackets in texts do not count.
+fn open_bracket(clause: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut is_text = false;
+    for (at, letter) in clause.char_indices() {
+        match letter {
+            '"' => is_text = !is_text,
+            '(' if !is_text => open.push(at),
+            ')' if !is_text => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.pop()
 }

@@ -90,7 +90,7 @@ fn what_nobody_writes_cannot_be_used() {
             "unknown-name «ho-tên»: nothing is called `ho-tên`? did you mean `ho-ten`?",
             "unknown-name «y-kien»: nothing is called `y-kien`? declare it in the procedure `p`, or have a step write it",
             "unknown-name «f.xyz»: nothing is called `f.xyz`? declare it in the procedure `p`, or have a step write it",
-            "unknown-name «s»: nothing is called `s`? did you mean `a`?",
+            "unknown-name «s»: nothing is called `s`? declare it in the procedure `p`, or have a step write it",
             "unknown-name «f.abc»: nothing is called `f.abc`? declare it in the procedure `p`, or have a step write it",
             "wrong-kind «ho-ten»: `ho-ten` is declared as `field`, not as `step`? name something declared as `step` here",
             "wrong-kind «a»: `a` is declared as `step`, not as `field`, `form`, `document` or `result`\

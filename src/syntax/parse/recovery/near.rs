@@ -73,13 +73,11 @@ pub(super) fn near(text: &str, candidates: &[&'static str]) -> Option<Near> {
             similar::nearest(start, of_as_many_words)
         };
         let begun = || {
-            let rest = candidates.iter().copied().filter(|_| count == words.len());
-            let mut begun = rest.filter(|spelling| {
+            candidates.iter().copied().find(|spelling| {
                 spelling
                     .strip_prefix(start)
                     .is_some_and(|rest| rest.starts_with(' '))
-            });
-            begun.next()
+            })
         };
         let spelling = same.or_else(slip).or_else(begun)?;
         Some(Near { spelling, length })
@@ -131,11 +129,25 @@ fn without_marks(text: &str) -> String {
         .collect()
 }
 
-/// Returns the first word, text or sign of a text.
+/// Returns the first word, number, text or sign of a text: `p.documents`, `1.200`, `31.12.2026`.
 pub(super) fn first_word(text: &str) -> &str {
-    let end = text
-        .find(|letter: char| !letter.is_alphanumeric() && letter != '-')
-        .unwrap_or(text.len());
+    let mut letters = text.char_indices().peekable();
+    let mut was_word = false;
+    let end = loop {
+        let Some((at, letter)) = letters.next() else {
+            break text.len();
+        };
+        let is_word = letter.is_alphanumeric() || letter == '-';
+        let joins = was_word
+            && matches!(letter, '.' | '/' | '_')
+            && letters
+                .peek()
+                .is_some_and(|(_, next)| next.is_alphanumeric());
+        if !is_word && !joins {
+            break at;
+        }
+        was_word = is_word;
+    };
     if end > 0 {
         return &text[..end];
     }
@@ -199,8 +211,8 @@ mod tests {
             &["ngày", "ngày làm việc"],
             Some(("ngày làm việc", "ngay lam viec")),
         );
-        check("tại 2024", &["tại ngày"], None);
-        check("tại", &["tại ngày"], Some(("tại ngày", "tại")));
+        check("tại 2024", &["tại ngày"], Some(("tại ngày", "tại")));
+        check("tạ 2024", &["tại ngày"], None);
     }
 
     #[test]

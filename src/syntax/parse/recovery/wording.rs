@@ -1,126 +1,210 @@
 //! The wording of messages about text that cannot be read.
 
-use std::sync::LazyLock;
+use pest::error::Error;
 
-use pest::error::{Error, ErrorVariant};
-
+use super::expectation::{LISTED, expectation, expected_words};
+use super::near::{near, plain_name, shortened};
 use super::table::{self, Block};
-use crate::diagnostic::{Code, Diagnostic, similar};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::{Phrase, phrase};
 use crate::span::Span;
-use crate::syntax::grammar::{self, Role, Rule};
+use crate::syntax::grammar::Rule;
 use crate::syntax::keyword::{Keyword, Vocabulary};
 
-/// How many things are listed that could have been written.
-const LISTED: usize = 8;
-/// How many letters of a word are looked at: nothing longer is a slip of a keyword.
-const LONGEST: usize = 40;
+/// How a message names keywords: as the declaration around it spells them, so that what it
+/// proposes can be typed as it stands; in the language of the message where that is not known.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Voice(pub(super) Option<Vocabulary>);
+
+impl Voice {
+    /// Returns a keyword in backticks.
+    pub(super) fn keyword(self, keyword: Keyword) -> Phrase {
+        self.sample(keyword.vietnamese(), keyword.english())
+    }
+
+    /// Returns one of two samples in backticks.
+    pub(super) fn sample(self, vietnamese: &str, english: &str) -> Phrase {
+        let (vi, en) = match self.0 {
+            Some(Vocabulary::Vietnamese) => (vietnamese, vietnamese),
+            Some(Vocabulary::English) => (english, english),
+            None => (vietnamese, english),
+        };
+        phrase!("`{vi}`", "`{en}`")
+    }
+
+    /// Returns keywords with commas between.
+    fn keywords(self, keywords: impl Iterator<Item = Keyword>) -> Phrase {
+        let (vi, en): (Vec<String>, Vec<String>) = keywords
+            .map(|keyword| self.keyword(keyword))
+            .map(|phrase| (phrase.vi, phrase.en))
+            .unzip();
+        Phrase::new(vi.join(", "), en.join(", "))
+    }
+}
+
+/// Something that cannot be read, and where it stands.
+pub(super) struct Found<'text> {
+    /// Its first word or sign.
+    pub(super) word: &'text str,
+    /// From there to the end of the text.
+    pub(super) rest: &'text str,
+    /// What stands before it.
+    pub(super) read: &'text str,
+    /// The place of the word.
+    pub(super) place: Span,
+}
+
+impl Found<'_> {
+    /// Returns the place of so many bytes, from as many bytes after the start.
+    fn place_of(&self, from: usize, length: usize) -> Span {
+        let fit = |bytes: usize| u32::try_from(bytes).expect("a place lies in the text");
+        let start = self.place.start + fit(from);
+        Span::new(self.place.file, start, start + fit(length))
+    }
+
+    /// Returns the message for what people bring along from word processors, price lists and
+    /// programming languages; such signs are the same mistake in every clause.
+    pub(super) fn familiar(&self) -> Option<Diagnostic> {
+        if let Some(diagnostic) = self.curly_quotes() {
+            return Some(diagnostic);
+        }
+        let last = self.read.chars().next_back().unwrap_or(' ');
+        let mut rest = self.rest.chars();
+        let window = [last, rest.next()?, rest.next().unwrap_or(' ')];
+        let help = match window {
+            ['=', '=', _] => phrase!("viết một dấu `=`", "write a single `=`"),
+            ['<', '>', _] | [_, '≠', _] => phrase!("viết `!=`", "write `!=`"),
+            [_, '≥', _] => phrase!("viết `>=`", "write `>=`"),
+            [_, '≤', _] => phrase!("viết `<=`", "write `<=`"),
+            [_, '&', '&'] => phrase!("viết `và` hoặc `and`", "write `and`"),
+            [_, '|', '|'] => phrase!("viết `hoặc` hoặc `or`", "write `or`"),
+            [_, '!', _] => phrase!("viết `không` hoặc `not`", "write `not`"),
+            [_, ':' | ';', _] => follows_directly(),
+            [digit, '.' | ',', next] if digit.is_ascii_digit() && next.is_ascii_digit() => {
+                phrase!(
+                    "viết số hàng nghìn như `1_200`, số lẻ như `1.5`",
+                    "write thousands as in `1_200`, and decimals as in `1.5`"
+                )
+            }
+            _ => return None,
+        };
+        Some(cannot_be_used(self).help(help))
+    }
+
+    /// Returns the message for quotes as word processors set them.
+    pub(super) fn curly_quotes(&self) -> Option<Diagnostic> {
+        const NEAR: usize = 40;
+        let line = self.rest.lines().next().unwrap_or_default();
+        let (at, quote) = line
+            .char_indices()
+            .take(NEAR)
+            .find(|(_, letter)| matches!(letter, '“' | '”' | '„' | '«' | '‘' | '’'))?;
+        let message = phrase!(
+            "không dùng được dấu ngoặc kép `{quote}` ở đây",
+            "the quote `{quote}` cannot be used here"
+        );
+        let place = self.place_of(at, quote.len_utf8());
+        let help = phrase!(
+            "dùng dấu ngoặc kép thẳng: \"…\"",
+            "use straight quotes: \"…\""
+        );
+        Some(Diagnostic::error(Code::BrokenClause, place, message).help(help))
+    }
+}
 
 /// A word that can begin nothing here.
-pub(super) fn unexpected(word: &str, line: &str, place: Span, block: &Block) -> Diagnostic {
-    if let Some(diagnostic) = curly_quotes(word, place) {
-        return diagnostic;
-    }
-    let (vi_owner, en_owner) = owner_of(block);
-    let word = shortened(word);
-    let message = phrase!(
-        "`{word}` không mở đầu được mệnh đề nào trong {vi_owner}",
-        "`{word}` begins no clause of {en_owner}",
-    );
-    Diagnostic::error(Code::UnknownWord, place, message).help(
-        near_keyword(line, block).map_or_else(
-            || {
-                let list = |vocabulary| {
-                    let mut words: Vec<String> = block
-                        .words()
-                        .take(LISTED + 1)
-                        .map(|keyword| format!("`{}`", keyword.spelling(vocabulary)))
-                        .collect();
-                    if words.len() > LISTED {
-                        words.truncate(LISTED);
-                        words.push("…".into());
-                    }
-                    words.join(", ")
-                };
-                Phrase::new(
-                    format!("ở đây có thể viết: {}", list(Vocabulary::Vietnamese)),
-                    format!("what can stand here: {}", list(Vocabulary::English)),
-                )
-            },
-            did_you_mean,
+pub(super) fn unexpected(voice: Voice, found: &Found<'_>, block: &Block) -> Diagnostic {
+    let near = near(found.rest, &spellings(block));
+    let length = near.as_ref().map_or(found.word.len(), |near| near.length);
+    let word = shortened(&found.rest[..length]);
+    let message = match block.owner.map(|owner| voice.keyword(owner)) {
+        None => phrase!(
+            "`{word}` không mở đầu được khai báo nào",
+            "`{word}` begins no declaration"
         ),
-    )
+        Some(Phrase { vi, en }) => phrase!(
+            "`{word}` không mở đầu được mệnh đề nào trong {vi}",
+            "`{word}` begins no clause of {en}"
+        ),
+    };
+    let help = near.map_or_else(
+        || what_can_stand_here(voice, block),
+        |near| did_you_mean(near.spelling),
+    );
+    Diagnostic::error(Code::UnknownWord, found.place_of(0, length), message).help(help)
 }
 
 /// A keyword of the language that belongs elsewhere.
-pub(super) fn misplaced(keyword: Keyword, place: Span, block: &Block) -> Diagnostic {
-    let (vi, en) = (keyword.vietnamese(), keyword.english());
-    let (vi_owner, en_owner) = owner_of(block);
-    let list = |vocabulary| {
-        table::homes(keyword)
-            .iter()
-            .map(|home| format!("`{}`", home.spelling(vocabulary)))
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    Diagnostic::error(
-        Code::UnknownWord,
-        place,
-        phrase!(
-            "`{vi}` không đứng trong {vi_owner} được",
-            "`{en}` cannot stand in {en_owner}"
+pub(super) fn misplaced(voice: Voice, keyword: Keyword, place: Span, block: &Block) -> Diagnostic {
+    let Phrase { vi, en } = voice.keyword(keyword);
+    let message = match block.owner.map(|owner| voice.keyword(owner)) {
+        None => phrase!(
+            "{vi} không đứng ngoài các khối được",
+            "{en} cannot stand outside a block"
         ),
-    )
-    .help(Phrase::new(
-        format!("mệnh đề này thuộc {}", list(Vocabulary::Vietnamese)),
-        format!("it belongs to {}", list(Vocabulary::English)),
-    ))
+        Some(owner) => {
+            let (vi_owner, en_owner) = (owner.vi, owner.en);
+            phrase!(
+                "{vi} không đứng trong {vi_owner} được",
+                "{en} cannot stand in {en_owner}"
+            )
+        }
+    };
+    let Phrase { vi, en } = voice.keywords(table::homes(keyword).into_iter());
+    let help = phrase!("mệnh đề này thuộc {vi}", "it belongs to {en}");
+    Diagnostic::error(Code::UnknownWord, place, message).help(help)
 }
 
 /// A clause that stops too early.
-pub(super) fn unfinished(keyword: Keyword, place: Span, error: Option<&Error<Rule>>) -> Diagnostic {
-    let (vi, en) = (keyword.vietnamese(), keyword.english());
-    let diagnostic = Diagnostic::error(
-        Code::BrokenClause,
-        place,
-        phrase!(
-            "`{vi}` còn thiếu ở cuối",
-            "`{en}` lacks something at its end"
-        ),
-    );
-    match error.and_then(|error| expectation(error, "")) {
-        Some(help) => diagnostic.help(help),
+pub(super) fn unfinished(
+    voice: Voice,
+    keyword: Keyword,
+    place: Span,
+    error: Option<&Error<Rule>>,
+) -> Diagnostic {
+    let Phrase { vi, en } = voice.keyword(keyword);
+    let message = phrase!("{vi} còn thiếu ở cuối", "{en} is not finished");
+    let diagnostic = Diagnostic::error(Code::BrokenClause, place, message);
+    match error.and_then(|error| expectation(voice, error)) {
+        Some(list) => diagnostic.help(expected_here(&list)),
         None => diagnostic,
     }
 }
 
+/// A bracket that is not closed where its clause ends.
+pub(super) fn unclosed_bracket(place: Span) -> Diagnostic {
+    let message = phrase!(
+        "ngoặc `(` này không được đóng lại",
+        "this `(` is never closed"
+    );
+    Diagnostic::error(Code::UnbalancedBrace, place, message).help(phrase!(
+        "thêm `)` ở cuối điều kiện",
+        "add `)` where the condition ends"
+    ))
+}
+
 /// A clause that goes on with a word it cannot take.
 pub(super) fn broken(
+    voice: Voice,
     keyword: Keyword,
-    found: &str,
-    rest: &str,
-    place: Span,
+    found: &Found<'_>,
     error: Option<&Error<Rule>>,
 ) -> Diagnostic {
-    if let Some(diagnostic) = curly_quotes(rest, place) {
-        return diagnostic;
-    }
-    let (vi, en) = (keyword.vietnamese(), keyword.english());
-    let word = shortened(found);
-    let diagnostic = Diagnostic::error(
-        Code::BrokenClause,
-        place,
-        phrase!(
-            "`{vi}` viết chưa đúng từ `{word}`",
-            "`{en}` goes wrong at `{word}`"
-        ),
+    let near = error.and_then(|error| near(found.rest, &expected_words(error)));
+    let length = near.as_ref().map_or(found.word.len(), |near| near.length);
+    let word = shortened(&found.rest[..length]);
+    let Phrase { vi, en } = voice.keyword(keyword);
+    let message = phrase!(
+        "{vi} viết chưa đúng từ `{word}`",
+        "{en} goes wrong at `{word}`"
     );
-    let help = match found {
-        ":" | ";" => Some(phrase!(
-            "bỏ dấu `{found}`: sau từ khóa viết thẳng nội dung",
-            "remove the `{found}`: what a keyword says follows it directly"
-        )),
-        _ => error.and_then(|error| expectation(error, found)),
+    let diagnostic = Diagnostic::error(Code::BrokenClause, found.place_of(0, length), message);
+    let help = match near {
+        Some(near) => Some(did_you_mean(near.spelling)),
+        None if found.word == "=" => Some(follows_directly()),
+        None => error
+            .and_then(|error| expectation(voice, error))
+            .map(|list| expected_here(&list)),
     };
     match help {
         Some(help) => diagnostic.help(help),
@@ -128,98 +212,114 @@ pub(super) fn broken(
     }
 }
 
+/// A clause of which no more than its keyword could be made out.
+pub(super) fn shapeless(voice: Voice, keyword: Keyword, place: Span) -> Diagnostic {
+    let Phrase { vi, en } = voice.keyword(keyword);
+    let message = phrase!("{vi} viết chưa đúng", "{en} is not written as it should be");
+    Diagnostic::error(Code::BrokenClause, place, message).help(shape_of_definition(voice))
+}
+
 /// A word that a complete clause cannot take any more.
 pub(super) fn left_over(
+    voice: Voice,
     keyword: Keyword,
-    found: &str,
-    line: &str,
-    place: Span,
+    found: &Found<'_>,
+    error: Option<&Error<Rule>>,
     block: &Block,
 ) -> Diagnostic {
-    if let Some(diagnostic) = curly_quotes(line, place) {
-        return diagnostic;
+    if found.word == "," {
+        return cannot_be_used(found).help(phrase!(
+            "bỏ dấu này; các mệnh đề chỉ cách nhau bằng khoảng trắng",
+            "remove it; clauses are set apart by white space alone"
+        ));
     }
-    let (vi, en) = (keyword.vietnamese(), keyword.english());
-    let word = shortened(found);
-    let joining = Keyword::ALL
-        .iter()
-        .filter(|keyword| !keyword.is_value())
-        .flat_map(|keyword| [keyword.vietnamese(), keyword.english()]);
-    let near = near_keyword(line, block).or_else(|| nearest(found, joining));
-    Diagnostic::error(
-        Code::BrokenClause,
-        place,
-        phrase!(
-            "`{vi}` đã đủ nghĩa, không hiểu `{word}` ở sau",
-            "`{en}` is complete, and `{word}` after it is not understood"
+    let likely = error.and_then(|error| near(found.rest, &expected_words(error)));
+    if likely.is_none() && near(found.rest, &spellings(block)).is_some() {
+        return unexpected(voice, found, block);
+    }
+    let length = likely.as_ref().map_or(found.word.len(), |near| near.length);
+    let word = shortened(&found.rest[..length]);
+    let Phrase { vi, en } = voice.keyword(keyword);
+    let message = phrase!(
+        "{vi} đã đủ nghĩa, không hiểu `{word}` ở sau",
+        "{en} is complete, and `{word}` after it is not understood"
+    );
+    let help = match (likely, error.and_then(|error| expectation(voice, error))) {
+        (Some(near), _) => did_you_mean(near.spelling),
+        (None, Some(Phrase { vi, en })) => phrase!(
+            "bỏ phần thừa, hoặc viết tiếp bằng {vi}",
+            "remove it, or go on with {en}"
         ),
-    )
-    .help(near.map_or_else(
-        || {
-            phrase!(
-                "bỏ phần thừa, hoặc sửa lại mệnh đề trước nó",
-                "remove it, or correct the clause before it"
-            )
-        },
-        did_you_mean,
-    ))
+        (None, None) => phrase!("bỏ phần thừa", "remove it"),
+    };
+    Diagnostic::error(Code::BrokenClause, found.place_of(0, length), message).help(help)
 }
 
-/// Quotes as word processors set them, where a text begins.
-pub(super) fn curly_quotes(text: &str, place: Span) -> Option<Diagnostic> {
-    let quote = text
-        .chars()
-        .take(LONGEST)
-        .find(|letter| matches!(letter, '“' | '”' | '„' | '«' | '‘' | '’'))?;
-    Some(
-        Diagnostic::error(
-            Code::BrokenClause,
-            place,
-            phrase!(
-                "dấu ngoặc kép `{quote}` không dùng được ở đây",
-                "the quote `{quote}` cannot be used here"
-            ),
+/// A declaration without a name; proposes one made of its title.
+pub(super) fn missing_name(
+    voice: Voice,
+    keyword: Keyword,
+    place: Span,
+    title: Option<&str>,
+) -> Diagnostic {
+    let Phrase { vi, en } = voice.keyword(keyword);
+    let message = phrase!("{vi} này chưa có tên gọi", "this {en} has no name");
+    let diagnostic = Diagnostic::error(Code::MissingName, place, message);
+    if keyword == Keyword::Define {
+        return diagnostic.help(shape_of_definition(voice));
+    }
+    let name = title.and_then(plain_name);
+    let sample = |name: &str| {
+        let (vietnamese, english) = (keyword.vietnamese(), keyword.english());
+        voice.sample(
+            &format!("{vietnamese} {name} \"…\""),
+            &format!("{english} {name} \"…\""),
         )
-        .help(phrase!(
-            "dùng dấu ngoặc kép thẳng: \"…\"",
-            "use straight quotes: \"…\""
-        )),
+    };
+    let vi = sample(name.as_deref().unwrap_or("ten-goi")).vi;
+    let en = sample(name.as_deref().unwrap_or("some-name")).en;
+    diagnostic.help(phrase!(
+        "đặt tên ngay sau từ khóa, ví dụ {vi}",
+        "put one right after the keyword, such as {en}"
+    ))
+}
+
+/// Something else where a name should stand.
+pub(super) fn bad_name(text: &str, place: Span) -> Diagnostic {
+    let word = shortened(text);
+    let message = phrase!(
+        "`{word}` không phải là một tên gọi",
+        "`{word}` is not a name"
+    );
+    let rule = phrase!(
+        "tên gọi viết liền, bắt đầu bằng chữ cái, chỉ gồm chữ, số và dấu `-`",
+        "a name is one word that begins with a letter and holds letters, digits and `-`"
+    );
+    let help = match plain_name(text) {
+        Some(name) => {
+            let Phrase { vi, en } = rule;
+            phrase!("{vi}, ví dụ `{name}`", "{en}, such as `{name}`")
+        }
+        None => rule,
+    };
+    Diagnostic::error(Code::BadName, place, message).help(help)
+}
+
+fn what_can_stand_here(voice: Voice, block: &Block) -> Phrase {
+    let Phrase { vi, en } = voice.keywords(block.words().take(LISTED));
+    let has_more = block.words().nth(LISTED).is_some();
+    let more = if has_more { ", …" } else { "" };
+    phrase!(
+        "ở đây có thể viết: {vi}{more}",
+        "what can stand here: {en}{more}"
     )
 }
 
-/// What pest would have read instead, in the reader's words; a near keyword if there is one.
-fn expectation(error: &Error<Rule>, found: &str) -> Option<Phrase> {
-    let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
-        return None;
-    };
-    let keywords = positives.iter().filter_map(|rule| grammar::keyword(*rule));
-    let spellings = keywords.flat_map(|keyword| [keyword.english(), keyword.vietnamese()]);
-    if let Some(near) = nearest(found, spellings) {
-        return Some(did_you_mean(near));
-    }
-    let mut phrases: Vec<Phrase> = Vec::new();
-    for rule in positives {
-        let phrase = match grammar::role(*rule) {
-            Role::Block => Some(phrase!("dấu `{{`", "`{{`")),
-            _ => grammar::expected(*rule),
-        };
-        phrases.extend(phrase.filter(|phrase| !phrases.contains(phrase)));
-    }
-    if phrases.is_empty() {
-        return None;
-    }
-    let list = |pick: fn(&Phrase) -> &str, or: &str| {
-        let words: Vec<&str> = phrases.iter().take(LISTED).map(pick).collect();
-        match words.split_last() {
-            _ if phrases.len() > LISTED => format!("{}, …", words.join(", ")),
-            Some((last, rest)) if !rest.is_empty() => format!("{} {or} {last}", rest.join(", ")),
-            _ => words.join(""),
-        }
-    };
-    Some(Phrase::new(
-        format!("ở chỗ này cần {}", list(|phrase| &phrase.vi, "hoặc")),
-        format!("expected here: {}", list(|phrase| &phrase.en, "or")),
-    ))
+fn spellings(block: &Block) -> Vec<&'static str> {
+    block
+        .words()
+        .flat_map(|keyword| [keyword.vietnamese(), keyword.english()])
+        .collect()
 }
 
 fn did_you_mean(spelling: &str) -> Phrase {
@@ -229,150 +329,32 @@ fn did_you_mean(spelling: &str) -> Phrase {
     )
 }
 
-/// What has a block, as a reader calls it.
-fn owner_of(block: &Block) -> (String, String) {
-    block.owner.map_or_else(
-        || ("tệp".into(), "the file".into()),
-        |owner| {
-            (
-                format!("`{}`", owner.vietnamese()),
-                format!("`{}`", owner.english()),
-            )
-        },
+fn cannot_be_used(found: &Found<'_>) -> Diagnostic {
+    let word = found.word;
+    let message = phrase!(
+        "không dùng được dấu `{word}` ở đây",
+        "`{word}` cannot be used here"
+    );
+    Diagnostic::error(Code::BrokenClause, found.place, message)
+}
+
+fn follows_directly() -> Phrase {
+    phrase!(
+        "bỏ dấu này; nội dung viết ngay sau từ khóa",
+        "remove it; what a keyword says follows it directly"
     )
 }
 
-/// The longest keyword a text begins with, one that is preferred first, and its length.
-pub(super) fn leading_keyword(
-    text: &str,
-    is_preferred: impl Fn(Keyword) -> bool,
-) -> Option<(Keyword, usize)> {
-    Keyword::ALL
-        .iter()
-        .flat_map(|keyword| {
-            [
-                (*keyword, keyword.english()),
-                (*keyword, keyword.vietnamese()),
-            ]
-        })
-        .filter_map(|(keyword, spelling)| Some((keyword, matched_words(text, spelling)?)))
-        .max_by_key(|(keyword, length)| {
-            (
-                *length,
-                is_preferred(*keyword),
-                !table::homes(*keyword).is_empty(),
-            )
-        })
+fn expected_here(list: &Phrase) -> Phrase {
+    let Phrase { vi, en } = list;
+    phrase!("ở chỗ này cần {vi}", "expected here: {en}")
 }
 
-/// How many bytes of the text the words of a spelling take; `None` if it begins otherwise.
-fn matched_words(text: &str, spelling: &str) -> Option<usize> {
-    let mut rest = text;
-    for word in spelling.split(' ') {
-        rest = rest.trim_start().strip_prefix(word)?;
-        if rest.starts_with(|letter: char| letter.is_alphanumeric() || letter == '-') {
-            return None;
-        }
-    }
-    Some(text.len() - rest.len())
-}
-
-/// The first word or sign of a text.
-pub(super) fn first_word(text: &str) -> &str {
-    let end = text
-        .find(|letter: char| !letter.is_alphanumeric() && letter != '-')
-        .unwrap_or(text.len());
-    if end > 0 {
-        return &text[..end];
-    }
-    text.chars()
-        .next()
-        .map_or("", |letter| &text[..letter.len_utf8()])
-}
-
-/// The allowed keyword that the first words of a line resemble, diacritics or not.
-fn near_keyword(line: &str, block: &Block) -> Option<&'static str> {
-    let spellings = || {
-        block
-            .words()
-            .flat_map(|keyword| [keyword.vietnamese(), keyword.english()])
-    };
-    // Whatever follows the first words, they are found without reading it.
-    let near: String = line.chars().take(LONGEST * 4).collect();
-    let words: Vec<String> = near
-        .split(|letter: char| letter.is_whitespace() || letter == '{' || letter == '"')
-        .filter(|word| !word.is_empty())
-        .take(4)
-        .map(|word| word.chars().take(LONGEST).collect())
-        .collect();
-    (1..=words.len()).rev().find_map(|count| {
-        let start = words[..count].join(" ");
-        let plain = without_marks(&start);
-        block
-            .words()
-            .find_map(|keyword| {
-                let plain_spellings = &PLAIN[keyword as usize];
-                let same = plain_spellings.iter().position(|known| *known == plain)?;
-                Some([keyword.vietnamese(), keyword.english()][same])
-            })
-            .or_else(|| {
-                let of_as_many_words =
-                    spellings().filter(|spelling| spelling.split(' ').count() == count);
-                nearest(&start, of_as_many_words)
-            })
-    })
-}
-
-/// The spellings of each keyword without marks, Vietnamese first, by the keyword's number.
-static PLAIN: LazyLock<Vec<[String; 2]>> = LazyLock::new(|| {
-    let plain = |keyword: &Keyword| {
-        [
-            without_marks(keyword.vietnamese()),
-            without_marks(keyword.english()),
-        ]
-    };
-    Keyword::ALL.iter().map(plain).collect()
-});
-
-fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    let is_short = word.chars().nth(LONGEST * 4).is_none();
-    is_short
-        .then(|| similar::nearest(word, candidates))
-        .flatten()
-}
-
-/// The letters of a text without tone marks and accents, in lower case; `đ` is `d`.
-fn without_marks(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    text.nfd()
-        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
-        .flat_map(char::to_lowercase)
-        .map(|letter| if letter == 'đ' { 'd' } else { letter })
-        .collect()
-}
-
-/// A kebab-case name made of some words: `Tiếp nhận hồ sơ` is `tiep-nhan-ho-so`.
-pub(super) fn plain_name(title: &str) -> String {
-    let start: String = title.chars().take(LONGEST * 4).collect();
-    let words: Vec<String> = without_marks(&start)
-        .split(|letter: char| !letter.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .skip_while(|word| word.starts_with(|letter: char| letter.is_ascii_digit()))
-        .take(5)
-        .map(str::to_owned)
-        .collect();
-    if words.is_empty() {
-        return "ten-goi".to_owned();
-    }
-    words.join("-")
-}
-
-/// A word as a message shows it, cut if it is very long.
-pub(in crate::syntax::parse) fn shortened(word: &str) -> String {
-    let mut letters = word.chars();
-    let mut short: String = letters.by_ref().take(LONGEST).collect();
-    if letters.next().is_some() {
-        short.push('…');
-    }
-    short
+/// The one clause whose brackets pest does not tell of.
+fn shape_of_definition(voice: Voice) -> Phrase {
+    let Phrase { vi, en } = voice.sample(
+        "định nghĩa ten-goi(p: thủ tục) khi …",
+        "define some-name(p: procedure) when …",
+    );
+    phrase!("viết như {vi}", "write it as in {en}")
 }
