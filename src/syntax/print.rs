@@ -11,6 +11,8 @@ use super::keyword::{Keyword, Vocabulary};
 mod clause;
 mod comment;
 mod expression;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use comment::Comments;
@@ -55,6 +57,7 @@ impl<'src> Printer<'_, 'src> {
     /// Writes declarations; those of several lines stand apart.
     fn file(&mut self, declarations: &[Clause<'src>]) {
         let mut follows_lines = false;
+        let ends = ends(declarations, u32::MAX);
         for (index, declaration) in declarations.iter().enumerate() {
             let next = declarations.get(index + 1);
             let leading = self.comments.before(declaration.span.start);
@@ -69,8 +72,7 @@ impl<'src> Printer<'_, 'src> {
             if declaration.blank_before && !self.out.is_empty() {
                 self.out.push('\n');
             }
-            let end = next.map_or(u32::MAX, |next| next.span.start);
-            self.clause(declaration, 0, next, end);
+            self.clause(declaration, 0, next, ends[index]);
             follows_lines = takes_lines;
         }
         let rest = self.comments.all();
@@ -94,6 +96,7 @@ impl<'src> Printer<'_, 'src> {
     /// Writes the clauses of a block and the comments up to its end.
     fn block(&mut self, body: &Body<'src>, indentation: usize) {
         let mut is_first = true;
+        let ends = ends(&body.clauses, body.span.end);
         for (index, clause) in body.clauses.iter().enumerate() {
             let next = body.clauses.get(index + 1);
             let leading = self.comments.before(clause.span.start);
@@ -102,15 +105,14 @@ impl<'src> Printer<'_, 'src> {
             if clause.blank_before && !is_first {
                 self.out.push('\n');
             }
-            let end = next.map_or(body.span.end, |next| next.span.start);
-            self.clause(clause, indentation, next, end);
+            self.clause(clause, indentation, next, ends[index]);
             is_first = false;
         }
         let rest = self.comments.before(body.span.end);
         self.own_lines(&rest, indentation, is_first);
     }
 
-    /// Writes a clause; `end` is where in the source the one after it begins, or the block ends.
+    /// Writes a clause; `end` is where the comments end that may stand behind it.
     fn clause(
         &mut self,
         clause: &Clause<'src>,
@@ -232,6 +234,20 @@ fn on_one_line(
         line.push_str(if body.clauses.is_empty() { "}" } else { " }" });
     }
     (line.chars().count() <= WIDTH).then_some(line)
+}
+
+/// Returns for each clause where in the source the next one begins, or the block ends. A clause
+/// that was made by a program stands nowhere, and no comment stands behind it.
+fn ends(clauses: &[Clause<'_>], end: u32) -> Vec<u32> {
+    let mut ends = vec![0; clauses.len()];
+    let mut next = end;
+    for (clause, end) in clauses.iter().zip(&mut ends).rev() {
+        if clause.span.start < clause.span.end {
+            *end = next;
+            next = clause.span.start;
+        }
+    }
+    ends
 }
 
 /// Returns where a block begins: at its brace, or at the first clause that stands before it.
