@@ -34,6 +34,9 @@ use wording::{Found, Voice};
 /// but junk.
 const REPORTED: usize = 100;
 
+/// How many bytes a clause may go on after what has been read of it.
+const LONGEST: usize = 1 << 16;
+
 /// Words that only go on with something: they never begin a clause.
 const CONNECTIVES: &[Keyword] = &[
     Keyword::And,
@@ -240,9 +243,12 @@ impl<'src> Reader<'src, '_> {
         clause: Range<usize>,
         block: &Block,
     ) -> (Diagnostic, usize) {
-        let text = &self.text[clause.start..];
+        // Pest copies the line of an error, which may be the whole file.
+        let near = self.text.len().min(clause.end + LONGEST);
+        let near = (near..).find(|at| self.text.is_char_boundary(*at));
+        let text = &self.text[clause.start..near.unwrap_or(self.text.len())];
         let error = Grammar::parse(block.probe, text).err();
-        let at = error.as_ref().map_or(0, error_start).min(text.len());
+        let at = error.as_ref().map_or(clause.len(), error_start);
         let rest = text[at..].trim_start();
         let at = clause.start + text.len() - rest.len();
         let found = self.found(at, self.text.len());

@@ -192,9 +192,18 @@ fn junk_ends_at_the_words_that_begin_clauses() {
             .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
             .collect()
     };
+    let after_name: [Keyword; 5] = [K::Is, K::Optional, K::Basis, K::Note, K::AsOf];
+    let after_name = after_name
+        .iter()
+        .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
+        .collect();
     let grammar = include_str!("../../../../../grammar/recovery.pest");
-    for (name, must_be_named) in [("block_word", true), ("flat_word", false)] {
-        let rule = format!("{name} = {}\n", any_of(words(must_be_named)));
+    for (name, words) in [
+        ("block_word", words(true)),
+        ("flat_word", words(false)),
+        ("after_name", after_name),
+    ] {
+        let rule = format!("{name} = {}\n", any_of(words));
         assert!(grammar.contains(&rule), "the grammar lacks\n{rule}");
     }
 }
