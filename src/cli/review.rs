@@ -27,6 +27,8 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     };
     let files = workspace.parse(&mut sink);
     let compiled = workspace.compile(&files, &mut sink);
+    // The trees are the largest thing in memory, and nothing rests on them any more.
+    drop(files);
     if !workspace.passes(&sink) {
         return Exit::Wrong;
     }

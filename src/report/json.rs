@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 use crate::finding::wording::{self, name};
@@ -34,7 +35,20 @@ pub fn render(page: Page<'_>) -> String {
     text
 }
 
-fn review(page: Page<'_>) -> schema::Review {
+/// A list whose items are made when they are written, so that it is never held whole.
+struct Each<F>(F);
+
+impl<F, I> Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item: Serialize>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+fn review(page: Page<'_>) -> schema::Review<impl Serialize, impl Serialize> {
     let review = page.review;
     schema::Review {
         schema: SCHEMA.to_owned(),
@@ -44,16 +58,14 @@ fn review(page: Page<'_>) -> schema::Review {
         },
         as_of: page.model.as_of.to_string(),
         summary: summary(page),
-        findings: review
-            .findings
-            .iter()
-            .zip(&review.answers)
-            .map(|(found, answer)| finding(page, found, *answer))
-            .collect(),
-        proposals: (0..)
-            .zip(&review.proposals)
-            .map(|(position, made)| proposal(page, position, made))
-            .collect(),
+        findings: Each(move || {
+            let found = review.findings.iter().zip(&review.answers);
+            found.map(move |(found, answer)| finding(page, found, *answer))
+        }),
+        proposals: Each(move || {
+            let made = (0..).zip(&review.proposals);
+            made.map(move |(position, made)| proposal(page, position, made))
+        }),
         measures: schema::Comparison {
             before: measures(&review.before),
             after: measures(&review.after),

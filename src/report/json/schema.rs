@@ -14,7 +14,7 @@ use crate::phrase;
 /// A review of administrative procedures.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "tinhgon.review/1")]
-pub(super) struct Review {
+pub(super) struct Review<Findings = Vec<Finding>, Proposals = Vec<Proposal>> {
     /// The name and version of this format: `tinhgon.review/1`.
     pub(super) schema: String,
     /// What made the review.
@@ -24,9 +24,9 @@ pub(super) struct Review {
     /// The totals.
     pub(super) summary: Summary,
     /// What was found, procedure by procedure in name order, then by rule.
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Findings,
     /// What is proposed, in the order of the first finding each answers.
-    pub(super) proposals: Vec<Proposal>,
+    pub(super) proposals: Proposals,
     /// Sizes of the catalogue now, and after the chosen proposals.
     pub(super) measures: Comparison,
     /// The targets measured; none yet.
