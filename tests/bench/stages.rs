@@ -3,9 +3,9 @@
 //! Takes the way that `tinhgon review` takes, over files on disk, and checks that what comes out
 //! is what was generated: a stage that is fast because it loses something is not fast.
 
-use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+use std::{fs, io};
 
 use jiff::civil::date;
 use rayon::prelude::*;
@@ -37,6 +37,8 @@ const AS_OF: jiff::civil::Date = date(2023, 12, 31);
 pub(crate) struct Lap {
     pub(crate) stage: String,
     pub(crate) time: Duration,
+    /// The time that all threads together were at work.
+    pub(crate) work: Duration,
     /// The most memory that the process has held so far, in KiB.
     pub(crate) peak: u64,
 }
@@ -49,15 +51,27 @@ struct Clock {
 
 impl Clock {
     fn time<T>(&mut self, stage: &str, run: impl FnOnce() -> T) -> T {
-        let started = Instant::now();
+        let (started, worked) = (Instant::now(), work());
         let made = run();
         self.laps.push(Lap {
             stage: stage.to_owned(),
             time: started.elapsed(),
+            work: work().saturating_sub(worked),
             peak: peak(),
         });
         made
     }
+}
+
+/// Returns how long the threads of this process have been at work; zero where the system does not
+/// say.
+fn work() -> Duration {
+    let threads = fs::read_dir("/proc/self/task").into_iter().flatten();
+    let of_thread = |entry: io::Result<fs::DirEntry>| {
+        let text = fs::read_to_string(entry.ok()?.path().join("schedstat")).ok()?;
+        text.split(' ').next()?.parse::<u64>().ok()
+    };
+    Duration::from_nanos(threads.filter_map(of_thread).sum())
 }
 
 /// Returns the most memory that this process has held, in KiB; 0 where the system does not say.
@@ -100,6 +114,7 @@ pub(crate) fn run(paths: &[PathBuf], procedures: usize) -> Vec<Lap> {
     let rules = clock.time("compile", || {
         compile(&rule_sources(&sources, &files), &model, &mut sink)
     });
+    clock.time("let the trees go", || drop(files));
     assert!(sink.is_empty(), "{:#?}", sink.sorted());
     let parts = [
         &model.fields.len(),

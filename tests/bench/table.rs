@@ -7,8 +7,14 @@ use std::time::Duration;
 
 use super::stages::Lap;
 
-/// The stages that a line sums up, and which is taken from which.
+/// The stage that holds the [`WITHIN`] stages before it, which are also timed by themselves.
 const WHOLE: &str = "whole review";
+
+/// Evaluate, describe, propose.
+const WITHIN: usize = 3;
+
+/// What the line of sums is called.
+const ALL: &str = "all, as `tinhgon review` runs";
 
 /// How many times longer ten times the procedures may take, in tenths.
 const LIMIT: u128 = 110;
@@ -45,26 +51,34 @@ pub(crate) fn write_size(out: &mut impl Write, measured: &Measured) -> io::Resul
     )?;
     write!(out, "| stage |")?;
     for (threads, _) in runs {
-        write!(out, " s, {threads} thr. | × read | peak MiB |")?;
+        write!(out, " s, {threads} thr. | × read | s of work | peak MiB |")?;
     }
-    writeln!(out, "\n|---|{}", "--:|--:|--:|".repeat(runs.len()))?;
+    writeln!(out, "\n|---|{}", "--:|--:|--:|--:|".repeat(runs.len()))?;
     let Some((_, first)) = runs.first() else {
         return Ok(());
     };
     for (row, lap) in first.iter().enumerate() {
         write!(out, "| {} |", lap.stage)?;
         for (_, laps) in runs {
-            let Lap { time, peak, .. } = &laps[row];
+            let Lap {
+                time, work, peak, ..
+            } = &laps[row];
             let ratio = tenths(time.as_nanos(), self::nanos(measured.unit()));
-            write!(out, " {} | {ratio} | {} |", seconds(*time), peak / 1024)?;
+            write!(
+                out,
+                " {} | {ratio} | {} | {} |",
+                seconds(*time),
+                seconds(*work),
+                peak / 1024
+            )?;
         }
         writeln!(out)?;
     }
-    write!(out, "| all, as `tinhgon review` runs |")?;
+    write!(out, "| {ALL} |")?;
     for (_, laps) in runs {
         let time = whole(laps);
         let ratio = tenths(time.as_nanos(), self::nanos(measured.unit()));
-        write!(out, " {} | {ratio} | |", seconds(time))?;
+        write!(out, " {} | {ratio} | | |", seconds(time))?;
     }
     writeln!(out)
 }
@@ -81,25 +95,34 @@ pub(crate) fn write_growth(out: &mut impl Write, sizes: &[Measured]) -> io::Resu
         }
         writeln!(out, "\n|---|{}", "--:|".repeat(large.runs.len()))?;
         let stages = large.runs.first().map_or(0, |(_, laps)| laps.len());
+        let both = || small.runs.iter().zip(&large.runs);
+        let times = |before: Duration, after: Duration| {
+            let (before, after) = (before.as_nanos(), after.as_nanos());
+            let is_over = after * from as u128 * 100 > before * to as u128 * LIMIT;
+            let mark = if is_over { " (!)" } else { "" };
+            format!("{}{mark}", tenths(after, before))
+        };
         for row in 0..stages {
             write!(out, "| {} |", large.runs[0].1[row].stage)?;
-            for ((_, before), (_, after)) in small.runs.iter().zip(&large.runs) {
-                let (before, after) = (before[row].time.as_nanos(), after[row].time.as_nanos());
-                let is_over = after * 10 > before * LIMIT * (to as u128) / (from as u128 * 10);
-                let mark = if is_over { " (!)" } else { "" };
-                write!(out, " {}{mark} |", tenths(after, before))?;
+            for ((_, before), (_, after)) in both() {
+                write!(out, " {} |", times(before[row].time, after[row].time))?;
             }
             writeln!(out)?;
         }
+        write!(out, "| {ALL} |")?;
+        for ((_, before), (_, after)) in both() {
+            write!(out, " {} |", times(whole(before), whole(after)))?;
+        }
+        writeln!(out)?;
     }
     Ok(())
 }
 
-/// The time of a run that evaluates, describes and proposes once, inside the review.
+/// The time of all stages, what is within another counted once.
 fn whole(laps: &[Lap]) -> Duration {
     let position = laps.iter().position(|lap| lap.stage == WHOLE);
     let position = position.unwrap_or(laps.len());
-    let counted = |row: usize| row + 3 < position || row >= position;
+    let counted = |row: usize| row + WITHIN < position || row >= position;
     let laps = laps.iter().enumerate().filter(|(row, _)| counted(*row));
     laps.map(|(_, lap)| lap.time).sum()
 }

@@ -1,8 +1,9 @@
 //! The same input gives the same bytes: on any number of threads, from any order of files.
+//!
+//! Here the files are handed over in any order; from outside, `cli.rs` asks the same of the command.
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use jiff::civil::date;
 use rayon::ThreadPoolBuilder;
@@ -160,34 +161,4 @@ fn the_example_gives_the_same_bytes_on_any_threads_in_any_order() {
 #[test]
 fn a_generated_catalogue_gives_the_same_bytes_on_any_threads_in_any_order() {
     check(&generated());
-}
-
-#[test]
-fn the_command_gives_the_same_bytes_on_any_threads() {
-    let run = |threads: &str| {
-        let output = Command::new(env!("CARGO_BIN_EXE_tinhgon"))
-            .args([
-                "review",
-                EXAMPLE,
-                "--as-of",
-                "2023-12-31",
-                "--format",
-                "json",
-            ])
-            .args(["--fail-on", "never", "--threads", threads])
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .expect("the binary runs");
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        output.stdout
-    };
-    let first = run("1");
-    assert!(!first.is_empty());
-    for threads in ["2", "8"] {
-        assert!(run(threads) == first, "{threads} threads");
-    }
 }
