@@ -3,6 +3,8 @@
 //! A match says that a rule's condition held; a finding says what, why, where and on what
 //! evidence. No finding goes out without all four. Nothing here changes a model.
 
+use rayon::prelude::*;
+
 use crate::model::{Entity, Model, Stated};
 use crate::phrase::Phrase;
 use crate::rule::compile::RuleSet;
@@ -48,51 +50,67 @@ pub struct Evidence {
     pub at: Option<Span>,
 }
 
-/// Words the matches of an evaluation, in their order; linear.
+/// Words the matches of an evaluation, in their order, in parallel; linear.
 pub fn describe(rules: &RuleSet, matches: &[Match], facts: Facts<'_>) -> Vec<Finding> {
-    matches
-        .chunk_by(|left, right| left.rule == right.rule)
-        .flat_map(|of_rule| {
-            let reading = Reading::new(rules, of_rule[0].rule, facts);
-            let rule = &rules.rules[of_rule[0].rule];
-            of_rule
-                .iter()
-                .map(move |found| finding(rule, found, &mut reading.scope(found)))
-                .collect::<Vec<_>>()
-        })
-        .collect()
+    let of_rules = matches.chunk_by(|left, right| left.rule == right.rule);
+    let findings = of_rules.flat_map(|of_rule| {
+        let reading = Reading::new(rules, of_rule[0].rule, facts);
+        let rule = &rules.rules[of_rule[0].rule];
+        let bases = in_force(&rule.bases, facts.model);
+        let findings = of_rule.par_iter();
+        let findings =
+            findings.map(|found| finding(rule, &bases, found, &mut reading.scope(found)));
+        findings.collect::<Vec<_>>()
+    });
+    findings.collect()
 }
 
-fn finding(rule: &Rule, found: &Match, scope: &mut Scope<'_, '_>) -> Finding {
+fn finding(rule: &Rule, bases: &[Citation], found: &Match, scope: &mut Scope<'_, '_>) -> Finding {
     let model = scope.model();
-    let message = filled(&rule.message, scope);
+    let words = words(&rule.message, scope);
     Finding {
         id: identity(&rule.name, &found.about, model),
         rule: found.rule,
         about: found.about.clone(),
-        message,
+        message: fill(&rule.message, &words),
         at: place(&found.about, model),
-        evidence: evidence(rule, found, scope),
+        evidence: evidence(rule, found, words, scope),
         witness_count: found.witness_count,
-        bases: bases(rule, found, model),
+        bases: self::bases(bases, found, model),
     }
 }
 
 /// Fills in the slots of a message.
 pub(crate) fn filled(message: &Message, scope: &mut Scope<'_, '_>) -> Phrase {
-    let mut fill = |segments: &[Segment], pick: fn(Phrase) -> String| {
-        let words = segments.iter().map(|segment| match segment {
-            Segment::Text(text) => text.clone(),
-            Segment::Slot { value, .. } => {
-                let value = scope.value(value);
-                pick(wording::value(&value, scope.model()))
+    fill(message, &words(message, scope))
+}
+
+/// Words the slots of a message, each once.
+fn words(message: &Message, scope: &mut Scope<'_, '_>) -> Vec<Evidence> {
+    let mut words: Vec<Evidence> = Vec::new();
+    for (name, node) in message.slots() {
+        if !words.iter().any(|known| known.name == name) {
+            let value = scope.value(node);
+            words.push(worded(name, &value, scope.model()));
+        }
+    }
+    words
+}
+
+fn fill(message: &Message, words: &[Evidence]) -> Phrase {
+    let fill = |segments: &[Segment], pick: fn(&Phrase) -> &str| {
+        let texts = segments.iter().map(|segment| match segment {
+            Segment::Text(text) => text,
+            Segment::Slot { name, .. } => {
+                let word = words.iter().find(|word| word.name == *name);
+                word.map_or("", |word| pick(&word.value))
             }
         });
-        words.collect()
+        texts.collect()
     };
     Phrase {
-        vi: fill(&message.vi, |phrase| phrase.vi),
-        en: fill(&message.en, |phrase| phrase.en),
+        vi: fill(&message.vi, |phrase| &phrase.vi),
+        en: fill(&message.en, |phrase| &phrase.en),
     }
 }
 
@@ -122,28 +140,29 @@ fn place(about: &[Entity], model: &Model) -> Span {
         .map_or_else(Span::default, |entity| entity.span(model))
 }
 
-fn evidence(rule: &Rule, found: &Match, scope: &mut Scope<'_, '_>) -> Vec<Evidence> {
+/// The witnesses, the named values, and the words of the message; less what it is about.
+fn evidence(
+    rule: &Rule,
+    found: &Match,
+    words: Vec<Evidence>,
+    scope: &mut Scope<'_, '_>,
+) -> Vec<Evidence> {
     let model = scope.model();
-    let mut evidence = Vec::new();
     let names = rule.plan.witness_slots.iter().map(|(name, _)| name);
-    for (name, entity) in names.zip(&found.witnesses) {
-        evidence.push(worded(name, &Value::Entity(*entity), model));
-    }
-    let slots =
-        rule.message
-            .vi
-            .iter()
-            .chain(&rule.message.en)
-            .filter_map(|segment| match segment {
-                Segment::Slot { name, value } => Some((name, value)),
-                Segment::Text(_) => None,
-            });
-    let values = rule.plan.values.iter().map(|(name, value)| (name, value));
-    for (name, node) in values.chain(slots) {
-        let value = scope.value(node);
-        let is_about = matches!(&value, Value::Entity(entity) if found.about.contains(entity));
-        if !is_about && !evidence.iter().any(|known: &Evidence| known.name == *name) {
-            evidence.push(worded(name, &value, model));
+    let witnesses = names.zip(&found.witnesses);
+    let mut evidence: Vec<Evidence> = witnesses
+        .map(|(name, entity)| worded(name, &Value::Entity(*entity), model))
+        .collect();
+    let values = rule.plan.values.iter();
+    let values: Vec<Evidence> = values
+        .map(|(name, node)| worded(name, &scope.value(node), model))
+        .collect();
+    for known in values.into_iter().chain(words) {
+        let is_about = known
+            .entity
+            .is_some_and(|thing| found.about.contains(&thing));
+        if !is_about && !evidence.iter().any(|other| other.name == known.name) {
+            evidence.push(known);
         }
     }
     evidence
@@ -162,23 +181,36 @@ fn worded(name: &str, value: &Value<'_>, model: &Model) -> Evidence {
     }
 }
 
-/// What is in force at the date of what a finding rests on: the rule's own bases; what ended a
-/// paper or agency it is about; what published a register.
-fn bases(rule: &Rule, found: &Match, model: &Model) -> Vec<Citation> {
-    let is_in_force = |citation: &Citation| match model.find(&citation.law) {
+/// Returns those of some citations whose law is in force, as far as anyone knows; each once.
+fn in_force(citations: &[Citation], model: &Model) -> Vec<Citation> {
+    let mut kept = Vec::new();
+    for citation in citations {
+        if is_in_force(citation, model) && !kept.contains(citation) {
+            kept.push(citation.clone());
+        }
+    }
+    kept
+}
+
+fn is_in_force(citation: &Citation, model: &Model) -> bool {
+    match model.find(&citation.law) {
         Some(Entity::Law(law)) => match model.laws[law].in_force {
             Stated::Is(period) => period.contains(model.as_of),
             Stated::Unknown | Stated::None => true,
         },
         _ => true,
-    };
-    let mut bases: Vec<Citation> = Vec::new();
+    }
+}
+
+/// What is in force at the date of what a finding rests on: the rule's own bases; what ended a
+/// paper or agency it is about; what published a register.
+fn bases(of_rule: &[Citation], found: &Match, model: &Model) -> Vec<Citation> {
+    let mut bases = of_rule.to_vec();
     let mut add = |citation: Citation| {
-        if !bases.contains(&citation) && is_in_force(&citation) {
+        if !bases.contains(&citation) && is_in_force(&citation, model) {
             bases.push(citation);
         }
     };
-    rule.bases.iter().cloned().for_each(&mut add);
     let whole = |law: crate::model::LawId| Citation {
         law: model.text(model.laws[law].head.name).to_owned(),
         annex: None,

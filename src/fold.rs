@@ -8,22 +8,48 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// Returns the folded text; linear in its length.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for character in text.nfc().flat_map(char::to_lowercase) {
-        if is_invisible(character) {
-            continue;
-        }
-        if character.is_whitespace() {
-            if !folded.is_empty() && !folded.ends_with(' ') {
-                folded.push(' ');
+    // Nearly all text is composed already: then there is nothing to decompose and put together.
+    let folded = if text.chars().all(is_composed) {
+        in_lower_case(text.chars(), text.len())
+    } else {
+        in_lower_case(text.nfc(), text.len())
+    };
+    if folded.is_ascii() {
+        folded
+    } else {
+        move_tones(&folded)
+    }
+}
+
+/// Whether NFC leaves a text alone that holds only such letters: those before the combining marks,
+/// and the Vietnamese ones.
+const fn is_composed(character: char) -> bool {
+    matches!(character, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}')
+}
+
+/// Puts composed characters in lower case, with one blank where there is white space.
+fn in_lower_case(characters: impl Iterator<Item = char>, length: usize) -> String {
+    let mut folded = String::with_capacity(length);
+    for character in characters {
+        match character {
+            'a'..='z' | '0'..='9' => folded.push(character),
+            'A'..='Z' => folded.push(character.to_ascii_lowercase()),
+            // Capital and small letters take turns.
+            '\u{1EA0}'..='\u{1EF9}' => {
+                folded.extend(char::from_u32(u32::from(character) | 1));
             }
-        } else {
-            folded.push(character);
+            _ if is_invisible(character) => {}
+            _ if character.is_whitespace() => {
+                if !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            _ => folded.extend(character.to_lowercase()),
         }
     }
     let trimmed = folded.trim_end().len();
     folded.truncate(trimmed);
-    move_tones(&folded)
+    folded
 }
 
 /// Returns the letters without accents and tones, in lower case; `đ` is `d`.
@@ -45,38 +71,34 @@ fn is_invisible(character: char) -> bool {
 /// Where the two ways of writing differ: the end of a syllable in `oa`, `oe` or `uy` with a tone.
 /// The tone goes onto the first vowel.
 fn move_tones(text: &str) -> String {
-    const PAIRS: [(char, &str, &str); 3] = [
-        ('o', "àáảãạ", "òóỏõọ"),
-        ('o', "èéẻẽẹ", "òóỏõọ"),
-        ('u', "ỳýỷỹỵ", "ùúủũụ"),
-    ];
-    const PLAIN: [char; 3] = ['a', 'e', 'y'];
-    if text.is_ascii() {
-        return text.to_owned();
-    }
     let mut moved = String::with_capacity(text.len());
+    let mut previous = None;
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {
-        let previous = moved.chars().next_back();
-        let ends_syllable = characters.peek().is_none_or(|next| !next.is_alphabetic());
-        let found = PAIRS
-            .iter()
-            .zip(PLAIN)
-            .find_map(|((first, seconds, firsts), plain)| {
-                let tone = seconds.chars().position(|second| second == character)?;
-                (previous == Some(*first) && ends_syllable)
-                    .then(|| (firsts.chars().nth(tone), plain))
-            });
-        match found {
-            Some((Some(first), plain)) => {
+        let pair = previous.and_then(|first| moved_tone(first, character));
+        match pair {
+            Some((first, plain)) if characters.peek().is_none_or(|next| !next.is_alphabetic()) => {
                 moved.pop();
                 moved.push(first);
                 moved.push(plain);
             }
             _ => moved.push(character),
         }
+        previous = Some(character);
     }
     moved
+}
+
+/// Returns two vowels with the tone of the second on the first.
+fn moved_tone(first: char, second: char) -> Option<(char, char)> {
+    let (plain, seconds, firsts) = match (first, second) {
+        ('o', 'à' | 'á' | 'ả' | 'ã' | 'ạ') => ('a', "àáảãạ", "òóỏõọ"),
+        ('o', 'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ') => ('e', "èéẻẽẹ", "òóỏõọ"),
+        ('u', 'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ') => ('y', "ỳýỷỹỵ", "ùúủũụ"),
+        _ => return None,
+    };
+    let tone = seconds.chars().position(|letter| letter == second)?;
+    Some((firsts.chars().nth(tone)?, plain))
 }
 
 #[cfg(test)]
@@ -102,6 +124,7 @@ mod tests {
         assert_eq!(fold("  Sổ\u{00A0}hộ\n KHẨU\u{200B} "), "sổ hộ khẩu");
         assert_eq!(fold("so\u{0302}\u{0309} ho\u{0323}\u{0302}"), "sổ hộ");
         assert_ne!(fold("họ"), fold("hộ"));
+        assert_eq!(fold("ĐƯỢC Ỹ Ẻ \u{1E9E}Ư\u{323}"), "được ỹ ẻ ßự");
         assert_eq!(without_marks("Đăng ký HỘ TỊCH"), "dang ky ho tich");
     }
 }

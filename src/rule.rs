@@ -65,6 +65,19 @@ pub struct Rule {
     pub proposes: Vec<Proposed>,
 }
 
+impl Rule {
+    /// Returns the expressions that are worked out to word a match and to propose something.
+    pub fn words(&self) -> impl Iterator<Item = &Node> {
+        let named = self.plan.values.iter().map(|(_, node)| node);
+        let lines = self.proposes.iter();
+        let questions = lines.clone().filter_map(|line| line.question.as_ref());
+        let slots = questions.chain([&self.message]).flat_map(Message::slots);
+        named
+            .chain(lines.flat_map(|line| &line.arguments))
+            .chain(slots.map(|(_, node)| node))
+    }
+}
+
 /// A legal basis as a rule cites it; by name, since a rule outlives every model.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
@@ -111,6 +124,18 @@ pub struct Message {
     pub vi: Vec<Segment>,
     /// In English.
     pub en: Vec<Segment>,
+}
+
+impl Message {
+    /// Returns its slots with what they stand for, in the order of the text; those of the
+    /// Vietnamese wording first.
+    pub fn slots(&self) -> impl Iterator<Item = (&str, &Node)> {
+        let segments = self.vi.iter().chain(&self.en);
+        segments.filter_map(|segment| match segment {
+            Segment::Slot { name, value } => Some((name.as_str(), value)),
+            Segment::Text(_) => None,
+        })
+    }
 }
 
 /// A piece of a message.

@@ -1,5 +1,7 @@
 //! From a match to the edits that its rule proposes.
 
+use rayon::prelude::*;
+
 use crate::finding::filled;
 use crate::model::{AgencyId, DocumentId, Entity, FieldId, Model, ProcedureId, RegisterId, StepId};
 use crate::rule::compile::RuleSet;
@@ -11,7 +13,8 @@ use crate::syntax::keyword::Keyword;
 
 use super::{Edit, Setting};
 
-/// Returns what the rule of each match proposes, in the order of the matches.
+/// Returns what the rule of each match proposes, in the order of the matches; in
+/// parallel.
 ///
 /// `None` where the rule proposes nothing, or where something that a line names turns out to be
 /// unknown or absent: half a proposal is none. Matches come grouped by rule, as `evaluate` gives
@@ -23,8 +26,8 @@ pub fn propose(rules: &RuleSet, matches: &[Match], facts: Facts<'_>) -> Vec<Opti
             let rule = &rules.rules[of_rule[0].rule];
             let reading = Reading::new(rules, of_rule[0].rule, facts);
             of_rule
-                .iter()
-                .map(move |found| {
+                .par_iter()
+                .map(|found| {
                     let mut scope = reading.scope(found);
                     let lines = rule.proposes.iter();
                     let edits: Option<Vec<Edit>> =

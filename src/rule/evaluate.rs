@@ -4,6 +4,9 @@
 //! over the things that lead it; results are put in id order, so that any number of threads gives
 //! the same matches.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
+
 use rayon::prelude::*;
 
 use super::compile::{Condition, RuleSet};
@@ -15,6 +18,7 @@ use crate::index::Id as _;
 use crate::model::{Entity, Kind};
 use crate::truth::Truth;
 
+mod alike;
 mod arithmetic;
 mod lookup;
 mod operation;
@@ -44,11 +48,7 @@ pub fn evaluate(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> (Vec<Ma
                 .push(entity);
         }
     }
-    for entities in gaps
-        .missing
-        .values_mut()
-        .flat_map(std::collections::BTreeMap::values_mut)
-    {
+    for entities in gaps.missing.values_mut().flat_map(BTreeMap::values_mut) {
         entities.sort_unstable();
         entities.dedup();
     }
@@ -88,13 +88,15 @@ fn evaluate_rule(rules: &RuleSet, id: RuleId, facts: Facts<'_>) -> (Vec<Match>, 
     let count = kind.count(facts.model);
     let chunks: Vec<(Vec<Match>, Missing)> = (0..count.div_ceil(CHUNK))
         .into_par_iter()
-        .map(|chunk| {
-            let mut run = Run::new(rules, id, facts, &lookups);
-            for index in chunk * CHUNK..count.min((chunk + 1) * CHUNK) {
-                run.lead(kind.entity(index));
-            }
-            (run.matches, run.missing)
-        })
+        .map_init(
+            || Run::new(rules, id, facts, &lookups),
+            |run, chunk| {
+                for index in chunk * CHUNK..count.min((chunk + 1) * CHUNK) {
+                    run.lead(kind.entity(index));
+                }
+                (take(&mut run.matches), take(&mut run.missing))
+            },
+        )
         .collect();
     let mut matches = Vec::new();
     for (found, lacking) in chunks {
@@ -307,14 +309,24 @@ pub(crate) struct Reading<'m, 'r> {
 }
 
 impl<'m, 'r> Reading<'m, 'r> {
-    /// Prepares the indexes that a rule's values may look into.
+    /// Prepares the indexes that a rule's words look into; no others are built again.
     pub(crate) fn new(rules: &'r RuleSet, rule: RuleId, facts: Facts<'m>) -> Self {
-        let plan = &rules.rules[rule].plan;
+        let rule = &rules.rules[rule];
+        let plan = &rule.plan;
+        let mut wanted = BTreeSet::new();
+        for node in rule.words() {
+            node.look_ups(&mut wanted);
+        }
         let mut missing = Missing::new();
-        let lookups = plan
-            .indexes
-            .iter()
-            .map(|index| look_up(index, facts, &mut missing))
+        let lookups = (0..)
+            .zip(&plan.indexes)
+            .map(|(position, index)| {
+                if wanted.contains(&position) {
+                    look_up(index, facts, &mut missing)
+                } else {
+                    Lookup::default()
+                }
+            })
             .collect();
         Self {
             plan,

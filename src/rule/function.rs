@@ -3,7 +3,6 @@
 use super::schema::Facts;
 use super::types::{Scalar, Type};
 use super::value::Value;
-use crate::fold::fold;
 use crate::graph::path;
 use crate::model::{
     AgencyId, Entity, Kind, Period, ProcedureId, Reader, RegisterId, Stated, StepId,
@@ -31,9 +30,19 @@ pub struct Function {
     pub vi: &'static str,
     /// One line in English.
     pub en: &'static str,
-    /// How it is worked out; the arguments are of the types it takes, `none` or unknown.
-    pub call: for<'m> fn(Facts<'m>, &[Value<'m>]) -> Value<'m>,
+    /// How it is worked out.
+    pub call: Call,
 }
+
+/// How a function is worked out.
+pub enum Call {
+    /// From values; they are of the types it takes, `none` or unknown.
+    OfValues(for<'m> fn(Facts<'m>, &[Value<'m>]) -> Value<'m>),
+    /// From two texts, folded; of what is no text, it is false.
+    OfTexts(fn(&str, &str) -> bool),
+}
+
+use Call::{OfTexts, OfValues};
 
 impl std::fmt::Debug for Function {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -72,7 +81,7 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "đã được mô tả, kể cả khi là «không có gì»",
         en: "has been described, even as `none`",
-        call: |_, arguments| Value::Boolean(arguments[0] != Value::Unknown),
+        call: OfValues(|_, arguments| Value::Boolean(arguments[0] != Value::Unknown)),
     },
     Function {
         name: "in-force",
@@ -80,7 +89,7 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "văn bản, giấy tờ, cơ quan hoặc kho dữ liệu còn hiệu lực vào ngày rà soát",
         en: "the law, paper, agency or register is in force at the review's date",
-        call: |facts, arguments| in_force(facts, &arguments[0]),
+        call: OfValues(|facts, arguments| in_force(facts, &arguments[0])),
     },
     Function {
         name: "usable",
@@ -88,9 +97,9 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "kho dữ liệu đã được công bố cho khai thác vào ngày rà soát",
         en: "the register has been published as usable by the review's date",
-        call: |facts, arguments| {
+        call: OfValues(|facts, arguments| {
             register_of(&arguments[0]).map_or(Value::Unknown, |id| usable(facts, id))
-        },
+        }),
     },
     Function {
         name: "may-read",
@@ -98,12 +107,14 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "một cơ quan giải quyết của thủ tục được khai thác kho dữ liệu",
         en: "an authority of the procedure may read the register",
-        call: |facts, arguments| match (&arguments[0], register_of(&arguments[1])) {
-            (Value::Entity(Entity::Procedure(procedure)), Some(register)) => {
-                may_read(facts, *procedure, register)
-            }
-            _ => Value::Unknown,
-        },
+        call: OfValues(
+            |facts, arguments| match (&arguments[0], register_of(&arguments[1])) {
+                (Value::Entity(Entity::Procedure(procedure)), Some(register)) => {
+                    may_read(facts, *procedure, register)
+                }
+                _ => Value::Unknown,
+            },
+        ),
     },
     Function {
         name: "covers-applicants",
@@ -111,12 +122,14 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "kho dữ liệu có dữ liệu của mọi đối tượng thực hiện thủ tục",
         en: "the register covers everyone who may apply",
-        call: |facts, arguments| match (register_of(&arguments[0]), &arguments[1]) {
-            (Some(register), Value::Entity(Entity::Procedure(procedure))) => {
-                covers_applicants(facts, register, *procedure)
-            }
-            _ => Value::Unknown,
-        },
+        call: OfValues(
+            |facts, arguments| match (register_of(&arguments[0]), &arguments[1]) {
+                (Some(register), Value::Entity(Entity::Procedure(procedure))) => {
+                    covers_applicants(facts, register, *procedure)
+                }
+                _ => Value::Unknown,
+            },
+        ),
     },
     Function {
         name: "key-known",
@@ -124,12 +137,14 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "khóa tra cứu của cùng một người được khai ở thông tin khác, và thông tin này không phải khóa",
         en: "the register's key is declared elsewhere for the same role, and this field is not the key",
-        call: |facts, arguments| match (&arguments[0], register_of(&arguments[1])) {
-            (Value::Entity(Entity::Field(field)), Some(register)) => {
-                key_known(facts, *field, register)
-            }
-            _ => Value::Unknown,
-        },
+        call: OfValues(
+            |facts, arguments| match (&arguments[0], register_of(&arguments[1])) {
+                (Value::Entity(Entity::Field(field)), Some(register)) => {
+                    key_known(facts, *field, register)
+                }
+                _ => Value::Unknown,
+            },
+        ),
     },
     Function {
         name: "mentions",
@@ -137,11 +152,7 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "đoạn chữ có chứa các từ này, không kể hoa thường và vị trí dấu thanh",
         en: "the text contains these words, whatever their case and tone-mark placement",
-        call: |facts, arguments| {
-            texts(facts, arguments, |text, words| {
-                contains_words(&text, &words)
-            })
-        },
+        call: OfTexts(contains_words),
     },
     Function {
         name: "like",
@@ -149,7 +160,7 @@ pub static FUNCTIONS: &[Function] = &[
         value: BOOLEAN,
         vi: "hai đoạn chữ giống nhau, không kể hoa thường và vị trí dấu thanh",
         en: "the texts are alike, whatever their case and tone-mark placement",
-        call: |facts, arguments| texts(facts, arguments, |left, right| left == right),
+        call: OfTexts(|left, right| left == right),
     },
     Function {
         name: "saved-alongside",
@@ -157,12 +168,12 @@ pub static FUNCTIONS: &[Function] = &[
         value: Type::one(Scalar::Duration),
         vi: "đường găng ngắn đi bao nhiêu nếu bước thứ hai không phải chờ bước thứ nhất",
         en: "how much shorter the critical path is if the second step does not wait for the first",
-        call: |facts, arguments| match (&arguments[0], &arguments[1]) {
+        call: OfValues(|facts, arguments| match (&arguments[0], &arguments[1]) {
             (Value::Entity(Entity::Step(first)), Value::Entity(Entity::Step(second))) => {
                 saved_alongside(facts, *first, *second)
             }
             _ => Value::Unknown,
-        },
+        }),
     },
     Function {
         name: "review-date",
@@ -170,7 +181,7 @@ pub static FUNCTIONS: &[Function] = &[
         value: Type::one(Scalar::Date),
         vi: "ngày rà soát",
         en: "the review's date",
-        call: |facts, _| Value::Date(facts.model.as_of),
+        call: OfValues(|facts, _| Value::Date(facts.model.as_of)),
     },
     Function {
         name: "working-days",
@@ -178,14 +189,14 @@ pub static FUNCTIONS: &[Function] = &[
         value: Type::one(Scalar::Number),
         vi: "số ngày làm việc sau ngày thứ nhất đến hết ngày thứ hai",
         en: "the working days after the first date up to and including the second",
-        call: |facts, arguments| match (&arguments[0], &arguments[1]) {
+        call: OfValues(|facts, arguments| match (&arguments[0], &arguments[1]) {
             (Value::Date(start), Value::Date(end)) => facts
                 .model
                 .calendar
                 .working_days(*start, *end)
                 .map_or(Value::Unknown, |days| Value::Number(Number::whole(days))),
             _ => Value::Unknown,
-        },
+        }),
     },
 ];
 
@@ -352,25 +363,6 @@ fn key_known(facts: Facts<'_>, field: crate::model::FieldId, register: RegisterI
         Value::Unknown
     } else {
         Value::Boolean(false)
-    }
-}
-
-fn texts<'m>(
-    facts: Facts<'m>,
-    arguments: &[Value<'m>],
-    holds: fn(String, String) -> bool,
-) -> Value<'m> {
-    let text = |value: &Value<'m>| match value {
-        Value::Symbol(symbol) => Some(fold(facts.model.text(*symbol))),
-        Value::Text(text) => Some(fold(text)),
-        _ => None,
-    };
-    if arguments.contains(&Value::Unknown) {
-        return Value::Unknown;
-    }
-    match (text(&arguments[0]), text(&arguments[1])) {
-        (Some(left), Some(right)) => Value::Boolean(holds(left, right)),
-        _ => Value::Boolean(false),
     }
 }
 

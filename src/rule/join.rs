@@ -66,12 +66,7 @@ pub(super) fn reads(node: &Node) -> Slots {
 }
 
 fn source_reads(source: &Source) -> Slots {
-    match source {
-        Source::All(_) => 0,
-        Source::Each(node) | Source::Related { of: node, .. } | Source::Keyed { key: node, .. } => {
-            reads(node)
-        }
-    }
+    source.node().map_or(0, reads)
 }
 
 /// Splits a condition into what must hold all at once.

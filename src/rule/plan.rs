@@ -3,6 +3,8 @@
 //! Every node is typed and every name settled. The plan is a value: it can be printed, and
 //! evaluating it cannot fail.
 
+use std::collections::BTreeSet;
+
 use crate::graph::Relation;
 use crate::model::{Entity, Kind};
 use crate::quantity::{Duration, Money, Number};
@@ -104,6 +106,52 @@ pub enum Node {
     },
 }
 
+impl Node {
+    /// Adds the indexes that its values are looked up in, by their positions in the plan.
+    pub fn look_ups(&self, found: &mut BTreeSet<usize>) {
+        if let Self::Exists { source, .. } | Self::Aggregate { source, .. } = self
+            && let Source::Keyed { index, .. } = source
+        {
+            found.insert(*index);
+        }
+        for child in self.children() {
+            child.look_ups(found);
+        }
+    }
+
+    /// Returns the expressions that it is directly made of.
+    fn children(&self) -> Vec<&Self> {
+        match self {
+            Self::Literal(_) | Self::Variable(_) => Vec::new(),
+            Self::Read { of, .. } => vec![of],
+            Self::Not(inner) => vec![inner],
+            Self::Set(nodes)
+            | Self::And(nodes)
+            | Self::Or(nodes)
+            | Self::Call {
+                arguments: nodes, ..
+            } => nodes.iter().collect(),
+            Self::Compare { left, right, .. } | Self::Arithmetic { left, right, .. } => {
+                vec![left, right]
+            }
+            Self::Member { value, list } => vec![value, list],
+            Self::Related { from, to, .. } => vec![from, to],
+            Self::Exists {
+                source, condition, ..
+            } => source.node().into_iter().chain([&**condition]).collect(),
+            Self::Aggregate {
+                source,
+                condition,
+                value,
+                ..
+            } => {
+                let inner = [condition, value].into_iter().flatten().map(|node| &**node);
+                source.node().into_iter().chain(inner).collect()
+            }
+        }
+    }
+}
+
 /// A value written in a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Literal {
@@ -160,6 +208,18 @@ pub enum Source {
         /// The kind of the variable.
         kind: Kind,
     },
+}
+
+impl Source {
+    /// Returns the expression that is worked out to find what there is to look at.
+    pub fn node(&self) -> Option<&Node> {
+        match self {
+            Self::All(_) => None,
+            Self::Each(node) | Self::Related { of: node, .. } | Self::Keyed { key: node, .. } => {
+                Some(node)
+            }
+        }
+    }
 }
 
 /// A variable, what it ranges over, and what must hold once it is bound.

@@ -43,6 +43,22 @@ pub enum Value<'m> {
     List(List<'m>),
 }
 
+impl Value<'_> {
+    /// Returns whether nobody has said.
+    pub const fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+
+    /// Returns the thing that it is; absent where it is something else.
+    pub const fn thing(&self) -> Stated<Entity> {
+        match self {
+            Self::Unknown => Stated::Unknown,
+            Self::Entity(entity) => Stated::Is(*entity),
+            _ => Stated::None,
+        }
+    }
+}
+
 /// Several values, borrowed from the model where they stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum List<'m> {

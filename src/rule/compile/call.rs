@@ -3,10 +3,11 @@
 use super::expression::{BOOLEAN, Typed};
 use super::{Body, Entry};
 use crate::diagnostic::{Code, Diagnostic, similar};
+use crate::fold::fold;
 use crate::graph::Relation;
 use crate::phrase::phrase;
 use crate::rule::function::{self, Parameter};
-use crate::rule::plan::Node;
+use crate::rule::plan::{Literal, Node};
 use crate::rule::types::{Scalar, Type};
 use crate::span::Spanned;
 use crate::syntax::ast::{Expression, Word};
@@ -50,7 +51,12 @@ impl<'a> Body<'a, '_, '_> {
                 self.report_mismatch(argument.span, *wanted, value);
                 return None;
             }
-            nodes.push(node);
+            nodes.push(match (&function.call, node) {
+                (function::Call::OfTexts(_), Node::Literal(Literal::Text(text))) => {
+                    Node::Literal(Literal::Text(fold(&text)))
+                }
+                (_, node) => node,
+            });
         }
         Some((
             Node::Call {

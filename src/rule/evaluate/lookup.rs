@@ -53,22 +53,10 @@ pub(super) fn look_up(index: &Index, facts: Facts<'_>, missing: &mut Missing) ->
     let count = index.kind.count(facts.model);
     let keyed: Vec<(Vec<Key>, Missing)> = (0..count)
         .into_par_iter()
-        .map(|position| {
-            let mut scope = Scope::new(facts, &[], usize::from(index.slot.0) + 1);
-            let entity = index.kind.entity(position);
-            scope.slots[usize::from(index.slot.0)] = Value::Entity(entity);
-            let value = scope.value(&index.path);
-            if value == Value::Unknown {
-                scope.watch();
-                let _ = scope.value(&index.path);
-                return (Vec::new(), scope.missing_for(entity));
-            }
-            let keys = match &value {
-                Value::List(list) => list.iter().filter_map(|item| Key::of(&item)).collect(),
-                single => Key::of(single).into_iter().collect(),
-            };
-            (keys, Missing::new())
-        })
+        .map_init(
+            || Scope::new(facts, &[], usize::from(index.slot.0) + 1),
+            |scope, position| keys_of(scope, index, index.kind.entity(position)),
+        )
         .collect();
     let mut lookup = Lookup::default();
     for (position, (keys, lacking)) in (0_u32..).zip(keyed) {
@@ -84,4 +72,20 @@ pub(super) fn look_up(index: &Index, facts: Facts<'_>, missing: &mut Missing) ->
         }
     }
     lookup
+}
+
+/// Returns the keys that a thing stands under, or else what is missing to tell.
+fn keys_of(scope: &mut Scope<'_, '_>, index: &Index, thing: Entity) -> (Vec<Key>, Missing) {
+    scope.slots[usize::from(index.slot.0)] = Value::Entity(thing);
+    let value = scope.value(&index.path);
+    if value.is_unknown() {
+        scope.watch();
+        let _ = scope.value(&index.path);
+        return (Vec::new(), scope.missing_for(thing));
+    }
+    let keys = match &value {
+        Value::List(list) => list.iter().filter_map(|item| Key::of(&item)).collect(),
+        single => Key::of(single).into_iter().collect(),
+    };
+    (keys, Missing::new())
 }

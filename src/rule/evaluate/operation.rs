@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use super::Scope;
 use super::arithmetic::arithmetic;
 use crate::graph::gap::{Question, gap};
+use crate::model::{Entity, Stated};
 use crate::quantity::Number;
+use crate::rule::function::Call;
 use crate::rule::plan::{Literal, Node, Source};
 use crate::rule::value::{List, Value};
 use crate::syntax::ast::expression::Operator;
@@ -43,9 +45,9 @@ impl<'m> Scope<'m, '_> {
                 from,
                 to,
             } => {
-                let (from, to) = match (self.value(from), self.value(to)) {
-                    (Value::Entity(from), Value::Entity(to)) => (from, to),
-                    (Value::Unknown, _) | (_, Value::Unknown) => return Truth::Unknown,
+                let (from, to) = match (self.thing(from), self.thing(to)) {
+                    (Stated::Is(from), Stated::Is(to)) => (from, to),
+                    (Stated::Unknown, _) | (_, Stated::Unknown) => return Truth::Unknown,
                     // Nothing is related to what is not there.
                     _ => return Truth::False,
                 };
@@ -114,7 +116,7 @@ impl<'m> Scope<'m, '_> {
     }
 
     fn compare(&self, operator: Operator, left: &Value<'m>, right: &Value<'m>) -> Truth {
-        if *left == Value::Unknown || *right == Value::Unknown {
+        if left.is_unknown() || right.is_unknown() {
             return Truth::Unknown;
         }
         if operator == Operator::Equal {
@@ -189,22 +191,31 @@ impl<'m> Scope<'m, '_> {
         }
     }
 
+    /// Returns the thing that a node stands for; what stands for no thing is absent.
+    fn thing(&mut self, node: &Node) -> Stated<Entity> {
+        match node {
+            // The most common by far: nothing is copied.
+            Node::Variable(slot) => self.slots[usize::from(slot.0)].thing(),
+            node => self.value(node).thing(),
+        }
+    }
+
     /// Returns the value of a node.
     pub(crate) fn value(&mut self, node: &Node) -> Value<'m> {
         match node {
             Node::Literal(literal) => self.literal(literal),
             Node::Variable(slot) => self.slots[usize::from(slot.0)].clone(),
-            Node::Read { part, of } => match self.value(of) {
-                Value::Entity(entity) if entity.kind() == part.kind => {
+            Node::Read { part, of } => match self.thing(of) {
+                Stated::Is(entity) if entity.kind() == part.kind => {
                     let value = (part.read)(self.facts, entity);
-                    if value == Value::Unknown {
+                    if value.is_unknown() {
                         self.note_unknown(entity, part.name);
                     }
                     value
                 }
-                Value::Unknown => Value::Unknown,
+                Stated::Unknown => Value::Unknown,
                 // A part of nothing, or of something that has no such part, is nothing.
-                _ => Value::None,
+                Stated::Is(_) | Stated::None => Value::None,
             },
             Node::Set(nodes) => {
                 let values: Vec<Value<'m>> = nodes.iter().map(|node| self.value(node)).collect();
@@ -241,12 +252,16 @@ impl<'m> Scope<'m, '_> {
                 function,
                 arguments,
             } => {
+                let call = match function.call {
+                    Call::OfTexts(holds) => return self.alike(arguments, holds),
+                    Call::OfValues(call) => call,
+                };
                 let values: Vec<Value<'m>> = arguments
                     .iter()
                     .map(|argument| self.value(argument))
                     .collect();
-                let value = (function.call)(self.facts, &values);
-                if value == Value::Unknown
+                let value = call(self.facts, &values);
+                if value.is_unknown()
                     && let Some(Value::Entity(entity)) = values.first()
                 {
                     self.note_unknown(*entity, function.name);

@@ -1,5 +1,6 @@
 //! What a node is evaluated in: the facts, the variables bound so far, and what was found unknown.
 
+use super::alike::Folds;
 use super::lookup::{Key, Lookup};
 use crate::graph::gap::open_part;
 use crate::model::{Entity, Kind};
@@ -19,6 +20,7 @@ pub(crate) struct Scope<'m, 'l> {
     pub(super) is_open: bool,
     /// The parts found unknown, while someone asks for them.
     unknowns: Option<Vec<((Kind, &'static str), Entity)>>,
+    pub(super) folds: Folds,
 }
 
 impl<'m, 'l> Scope<'m, 'l> {
@@ -34,6 +36,7 @@ impl<'m, 'l> Scope<'m, 'l> {
             slots: vec![Value::Unknown; slots],
             is_open: false,
             unknowns: None,
+            folds: Folds::default(),
         }
     }
 

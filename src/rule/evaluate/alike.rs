@@ -1,0 +1,80 @@
+//! Texts as functions compare them: folded, and each text of the model folded once.
+
+use rustc_hash::FxHashMap;
+
+use super::scope::Scope;
+use crate::fold::fold;
+use crate::model::Model;
+use crate::rule::plan::{Literal, Node};
+use crate::rule::value::Value;
+use crate::symbol::Symbol;
+
+/// The folded texts of the model that have been asked for; nothing iterates the map.
+///
+/// Titles repeat a great deal, and a rule asks of each title for many words.
+#[derive(Debug, Default)]
+pub(super) struct Folds {
+    texts: FxHashMap<Symbol, Box<str>>,
+}
+
+impl Folds {
+    fn keep(&mut self, model: &Model, symbol: Symbol) {
+        self.texts
+            .entry(symbol)
+            .or_insert_with(|| fold(model.text(symbol)).into());
+    }
+}
+
+/// A text to compare.
+enum Side<'n> {
+    /// Written in the rule. INVARIANT: folded when the rule was compiled.
+    Written(&'n str),
+    /// Of the model, and kept.
+    Kept(Symbol),
+    /// Worked out.
+    Made(String),
+    /// No text.
+    Nothing,
+}
+
+impl Side<'_> {
+    fn text<'t>(&'t self, folds: &'t Folds) -> Option<&'t str> {
+        match self {
+            Self::Written(text) => Some(text),
+            Self::Kept(symbol) => folds.texts.get(symbol).map(AsRef::as_ref),
+            Self::Made(text) => Some(text),
+            Self::Nothing => None,
+        }
+    }
+}
+
+impl<'m> Scope<'m, '_> {
+    /// Returns what a function says of two texts; unknown while one of them is.
+    pub(super) fn alike(&mut self, arguments: &[Node], holds: fn(&str, &str) -> bool) -> Value<'m> {
+        let sides: Option<Vec<Side<'_>>> = arguments.iter().map(|node| self.side(node)).collect();
+        let Some(sides) = sides else {
+            return Value::Unknown;
+        };
+        let mut texts = sides.iter().map(|side| side.text(&self.folds));
+        match (texts.next().flatten(), texts.next().flatten()) {
+            (Some(left), Some(right)) => Value::Boolean(holds(left, right)),
+            _ => Value::Boolean(false),
+        }
+    }
+
+    /// Reads a text; `None` while it is unknown.
+    fn side<'n>(&mut self, node: &'n Node) -> Option<Side<'n>> {
+        if let Node::Literal(Literal::Text(text)) = node {
+            return Some(Side::Written(text));
+        }
+        Some(match self.value(node) {
+            Value::Unknown => return None,
+            Value::Symbol(symbol) => {
+                self.folds.keep(self.facts.model, symbol);
+                Side::Kept(symbol)
+            }
+            Value::Text(text) => Side::Made(fold(&text)),
+            _ => Side::Nothing,
+        })
+    }
+}
