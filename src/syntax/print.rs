@@ -190,14 +190,15 @@ impl<'src> Printer<'_, 'src> {
             }
             return Form::Flat(line);
         };
-        let is_inline = clause.keyword == Keyword::Field
-            && !must_end
-            && !body.clauses.is_empty()
-            && body.clauses.iter().all(is_option);
+        let has_comments = self.comments.any_between(start_of(body), clause.span.end);
+        if body.clauses.is_empty() && !has_comments {
+            let head = clause::on_lines(clause, vocabulary, indentation);
+            return Form::Flat(head + " {}");
+        }
+        let is_inline =
+            clause.keyword == Keyword::Field && !must_end && body.clauses.iter().all(is_option);
         match on_one_line(clause, body, is_inline, vocabulary, indentation) {
-            Some(line) if !self.comments.any_between(start_of(body), clause.span.end) => {
-                Form::Flat(line)
-            }
+            Some(line) if !has_comments => Form::Flat(line),
             _ => Form::Block,
         }
     }
@@ -212,9 +213,8 @@ fn on_one_line(
     vocabulary: Vocabulary,
     indentation: usize,
 ) -> Option<String> {
-    let takes_lines = always_takes_lines(clause.keyword) && !body.clauses.is_empty();
     let keeps_blanks = body.clauses.iter().skip(1).any(|inner| inner.blank_before);
-    if takes_lines || keeps_blanks {
+    if always_takes_lines(clause.keyword) || keeps_blanks {
         return None;
     }
     let mut line = String::new();
@@ -231,7 +231,7 @@ fn on_one_line(
         line.push_str(&clause::on_one_line(inner, vocabulary)?);
     }
     if !is_inline {
-        line.push_str(if body.clauses.is_empty() { "}" } else { " }" });
+        line.push_str(" }");
     }
     (line.chars().count() <= WIDTH).then_some(line)
 }

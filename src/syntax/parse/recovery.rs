@@ -136,6 +136,21 @@ impl<'src> Reader<'src, '_> {
         if self.reported == REPORTED {
             return Before::Start;
         }
+        // A line costs one message: where it is broken, a word that could begin a clause may
+        // just as well be a part of what is broken.
+        if let Before::Junk {
+            indentation,
+            end: last,
+            read,
+        } = *before
+            && (self.is_same_line(last, start) || start < read)
+        {
+            return Before::Junk {
+                indentation,
+                end,
+                read,
+            };
+        }
         let block = Block::of(block);
         let leading = leading_keyword(&self.text[start..end], |keyword| block.allows(keyword));
         let begins_clause = leading.is_some_and(|(keyword, _)| block.allows(keyword));
@@ -151,17 +166,10 @@ impl<'src> Reader<'src, '_> {
         match before {
             Before::Junk {
                 indentation: outer,
-                end,
                 read,
-            } => {
-                let is_same_line = self.is_same_line(*end, start);
-                let is_rest = is_same_line || goes_on || indentation > *outer;
-                let was_read = start < *read || (is_same_line && start == *read);
-                // In the middle of a line that only goes on, `with` and the like begin nothing.
-                let is_within_rest = is_same_line && indentation > *outer;
-                if was_read || is_within_rest || (is_rest && !begins_clause) {
-                    return after(*outer, *read);
-                }
+                ..
+            } if !begins_clause && (goes_on || indentation > *outer) => {
+                return after(*outer, *read);
             }
             Before::Clause {
                 keyword,
@@ -244,9 +252,11 @@ impl<'src> Reader<'src, '_> {
         block: &Block,
     ) -> (Diagnostic, usize) {
         // Pest copies the line of an error, which may be the whole file.
-        let near = self.text.len().min(clause.end + LONGEST);
-        let near = (near..).find(|at| self.text.is_char_boundary(*at));
-        let text = &self.text[clause.start..near.unwrap_or(self.text.len())];
+        let mut near = self.text.len().min(clause.end + LONGEST);
+        while !self.text.is_char_boundary(near) {
+            near -= 1;
+        }
+        let text = &self.text[clause.start..near];
         let error = Grammar::parse(block.probe, text).err();
         let at = error.as_ref().map_or(clause.len(), error_start);
         let rest = text[at..].trim_start();
