@@ -1,7 +1,7 @@
 //! The grammar, and what each of its rules is for.
 //!
 //! The only file that derives a parser; the grammar itself is under `grammar/`. What a reader
-//! calls the things it expects is in [`super::parse`].
+//! calls the things it expects is in [`super::parse()`].
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
