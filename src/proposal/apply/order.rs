@@ -2,6 +2,8 @@
 //!
 //! INVARIANT: no edit closes a circle of `after`. What an edit takes between two steps it gives
 //! back to those around them, so that nothing begins earlier than what it does not mention allows.
+//! A step that is gone keeps what it waited for, but nothing may wait for it again: an edit of such
+//! a step changes nothing.
 
 use crate::model::{Stated, StepId};
 use crate::quantity::Duration;
@@ -11,18 +13,32 @@ use super::waits_for;
 
 /// Takes a step away; who waited for it waits for what it waited for.
 pub(super) fn drop_step(draft: &mut Draft<'_>, step: StepId) {
-    bridge(draft, step, None);
+    if !is_there(draft, step) {
+        return;
+    }
+    bridge(draft, step);
     let procedure = draft.step(step).procedure;
     remove(&mut draft.procedure_mut(procedure).steps, &step);
 }
 
-/// Has whoever waits for a step wait for its predecessors instead; `but` keeps what it has.
-fn bridge(draft: &mut Draft<'_>, step: StepId, but: Option<StepId>) {
+/// Returns whether a step is still one of its procedure's.
+fn is_there(draft: &Draft<'_>, step: StepId) -> bool {
+    let procedure = draft.step(step).procedure;
+    draft.steps_of(procedure).contains(&step)
+}
+
+/// Returns whether two steps are two, and still stand in one procedure.
+fn are_together(draft: &Draft<'_>, one: StepId, other: StepId) -> bool {
+    one != other
+        && draft.step(one).procedure == draft.step(other).procedure
+        && is_there(draft, one)
+        && is_there(draft, other)
+}
+
+/// Has whoever waits for a step wait for its predecessors instead.
+fn bridge(draft: &mut Draft<'_>, step: StepId) {
     let before = draft.step(step).after.clone();
     for other in followers(draft, step) {
-        if Some(other) == but {
-            continue;
-        }
         let after = &mut draft.step_mut(other).after;
         remove(after, &step);
         for step in before.items() {
@@ -45,7 +61,8 @@ fn followers(draft: &Draft<'_>, step: StepId) -> Vec<StepId> {
 
 /// Lets a step begin when the one it waits for begins; what follows waits for both.
 pub(super) fn run_alongside(draft: &mut Draft<'_>, step: StepId, alongside: StepId) {
-    if !draft.step(step).after.items().contains(&alongside) {
+    let waits = draft.step(step).after.items().contains(&alongside);
+    if !waits || !are_together(draft, step, alongside) {
         return;
     }
     let before = draft.step(alongside).after.clone();
@@ -61,10 +78,10 @@ pub(super) fn run_alongside(draft: &mut Draft<'_>, step: StepId, alongside: Step
 
 /// Has a step done right before another: it waits for what the other waited for.
 pub(super) fn move_before(draft: &mut Draft<'_>, step: StepId, before: StepId) {
-    if step == before || draft.step(step).procedure != draft.step(before).procedure {
+    if !are_together(draft, step, before) {
         return;
     }
-    bridge(draft, step, None);
+    bridge(draft, step);
     let mut earlier = draft.step(before).after.clone();
     remove(&mut earlier, &step);
     draft.step_mut(step).after = earlier;
@@ -73,7 +90,7 @@ pub(super) fn move_before(draft: &mut Draft<'_>, step: StepId, before: StepId) {
 
 /// Makes one step of two: it does the work of both and waits for what either waited for.
 pub(super) fn combine(draft: &mut Draft<'_>, kept: StepId, gone: StepId) {
-    if kept == gone || draft.step(kept).procedure != draft.step(gone).procedure {
+    if !are_together(draft, kept, gone) {
         return;
     }
     let second = draft.step(gone).clone();

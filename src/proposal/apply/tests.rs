@@ -1,12 +1,12 @@
 //! Tests of what each edit does, on models described in text.
 
-use std::fmt::Write as _;
-
 use super::*;
 use crate::phrase::Phrase;
 use crate::proposal::Setting;
 use crate::proposal::testing::{document, field, find, law, model, procedure, register, step};
 use crate::quantity::{Duration, Unit};
+
+mod order;
 
 /// A procedure of five steps: a, then b and c, then d after both, then e.
 const FIVE_STEPS: &str = "
@@ -333,54 +333,4 @@ fn a_dropped_basis_is_cited_nowhere_and_the_others_keep_their_owners() {
     let nd = law(&after, "nd");
     assert_eq!(articles(&after.laws[nd].head.bases), "1");
     assert_eq!(after.citations.len(), 3);
-}
-
-/// Returns whether some order of the steps of `p` has each after all that it waits for.
-fn can_be_done(model: &Model) -> bool {
-    let steps = model.procedures[procedure(model, "p")].steps.items();
-    let mut done: Vec<StepId> = Vec::new();
-    for _ in steps {
-        let ready = |id: &&StepId| {
-            let after = model.steps[**id].after.items();
-            !done.contains(id) && after.iter().all(|before| done.contains(before))
-        };
-        let Some(next) = steps.iter().find(ready) else {
-            return false;
-        };
-        done.push(*next);
-    }
-    true
-}
-
-proptest::proptest! {
-    #[test]
-    fn no_edits_of_the_order_close_a_circle(
-        edges in proptest::collection::vec(proptest::bool::ANY, 21),
-        edits in proptest::collection::vec((0..4, 0..7_usize, 0..7_usize), 0..8),
-    ) {
-        let mut text = String::from("procedure p \"P\" {");
-        let mut edges = edges.into_iter();
-        for step in 0..7 {
-            let before: Vec<String> = (0..step)
-                .filter(|_| edges.next().unwrap())
-                .map(|before| format!("s{before}"))
-                .collect();
-            let after = if before.is_empty() { "none".to_owned() } else { before.join(", ") };
-            write!(text, " step s{step} \"S\" {{ after {after} }}").unwrap();
-        }
-        let before = model(&(text + " }"));
-        let edits: Vec<Edit> = edits
-            .into_iter()
-            .map(|(verb, left, right)| {
-                let [left, right] = [left, right].map(|index| step(&before, &format!("p.s{index}")));
-                match verb {
-                    0 => Edit::Drop(left.into()),
-                    1 => Edit::Combine(left, right),
-                    2 => Edit::RunAlongside { step: left, alongside: right },
-                    _ => Edit::MoveBefore { step: left, before: right },
-                }
-            })
-            .collect();
-        proptest::prop_assert!(can_be_done(&apply(&before, &edits)), "{edits:?}");
-    }
 }
