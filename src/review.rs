@@ -20,13 +20,21 @@ use crate::rule::schema::Facts;
 use crate::rule::{Gaps, RuleId, evaluate};
 use crate::syntax::keyword::Keyword;
 
+mod subsumption;
+
+use subsumption::{Standing, standing};
+
 /// Everything a review found, ready to be rendered.
 #[derive(Debug)]
 pub struct Review {
-    /// The findings, by what they are about (name order), then by rule.
+    /// The findings that stand, by what they are about (name order), then by rule.
     pub findings: Vec<Finding>,
     /// Of each finding, the proposal that answers it, by position in `proposals`.
     pub answers: Vec<Option<usize>>,
+    /// Of each finding, those that it takes in, by position in `taken_in`.
+    pub takes_in: Vec<Vec<usize>>,
+    /// What lesser rules found of the same things: evidence, neither counted nor answered.
+    pub taken_in: Vec<Finding>,
     /// The proposals, in the order of their first finding.
     pub proposals: Vec<Proposal>,
     /// What could not be decided.
@@ -51,7 +59,12 @@ pub fn review(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> Review {
         .zip(edits)
         .collect();
     found.par_sort_by_cached_key(|(finding, _)| key(rules, model, finding));
-    let (findings, edits): (Vec<Finding>, Vec<_>) = found.into_iter().unzip();
+    let Standing {
+        findings,
+        takes_in,
+        taken_in,
+    } = standing(rules, model, found);
+    let (findings, edits): (Vec<Finding>, Vec<_>) = findings.into_iter().unzip();
 
     let (mut proposals, answers) = gather(model, edits);
     let order = preference(rules, &findings, &proposals);
@@ -66,6 +79,8 @@ pub fn review(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> Review {
         after: Measures::of_procedures(&draft, model.procedures.ids()),
         findings,
         answers,
+        takes_in,
+        taken_in,
         proposals,
         gaps,
         rules: chosen.to_vec(),
@@ -166,6 +181,18 @@ fn chosen_edits(proposals: &[Proposal]) -> impl Iterator<Item = &Edit> {
 }
 
 impl Review {
+    /// Returns where a finding is told, by position: its own place, or that of the first that takes
+    /// it in.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        let is_it = |finding: &Finding| finding.id == id;
+        self.findings.iter().position(is_it).or_else(|| {
+            let guest = self.taken_in.iter().position(is_it)?;
+            self.takes_in
+                .iter()
+                .position(|guests| guests.contains(&guest))
+        })
+    }
+
     /// Returns how many findings are as grave as a severity, or graver.
     pub fn at_or_above(&self, rules: &RuleSet, severity: Keyword) -> usize {
         let grave = |finding: &&Finding| rank(rules.rules[finding.rule].severity) >= rank(severity);

@@ -39,11 +39,11 @@ pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> E
 }
 
 /// Reviews as `tinhgon review` does unasked, so that proposals have the numbers they have there;
-/// with every rule where that does not find it.
+/// with every rule where that does not find it. What another finding takes in is told there.
 fn explain_finding(workspace: &Workspace, compiled: &Compiled, id: &str) -> Exit {
     let rules = &compiled.rules;
     let unasked = choice::rules(rules, &ChoiceArguments::default(), &workspace.settings);
-    let has = |review: &Review| review.findings.iter().any(|finding| finding.id == id);
+    let has = |review: &Review| review.place_of(id).is_some();
     let review = unasked
         .ok()
         .map(|chosen| review(rules, &chosen, compiled.facts()))
@@ -53,7 +53,7 @@ fn explain_finding(workspace: &Workspace, compiled: &Compiled, id: &str) -> Exit
             review(rules, &all, compiled.facts())
         });
     let terminal = workspace.terminal;
-    let Some(position) = review.findings.iter().position(|finding| finding.id == id) else {
+    let Some(position) = review.place_of(id) else {
         let names = review.findings.iter().map(|finding| finding.id.as_str());
         let help = match similar::nearest(id, names) {
             Some(near) => phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"),

@@ -21,7 +21,7 @@ use crate::model::Model;
 use crate::model::resolve::{Layer, resolve_layers};
 use crate::phrase::{Language, phrase};
 use crate::recognise::recognise;
-use crate::rule::compile::{RuleSet, Source, compile};
+use crate::rule::compile::{RuleSet, Source, check_subsumption, compile};
 use crate::rule::schema::Facts;
 use crate::shipped;
 use crate::source::Sources;
@@ -136,7 +136,9 @@ impl Workspace {
     /// Resolves, recognises and compiles everything.
     pub(super) fn compile(&self, files: &[File<'_>], sink: &mut Diagnostics) -> Compiled {
         let model = recognise(resolve_layers(&self.layers(files), self.as_of, sink));
-        let rules = compile(&self.rule_sources(files), &model, sink);
+        let sources = self.rule_sources(files);
+        let rules = compile(&sources, &model, sink);
+        check_subsumption(&sources, sink);
         Compiled {
             graph: DependencyGraph::build(&model),
             model,

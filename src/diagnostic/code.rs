@@ -62,6 +62,7 @@ codes! {
     WrongType "wrong-type" "Values of different types compared or combined: `count(p.steps) = \"3\"`.";
     UnjoinedVariable "unjoined-variable" "A variable that nothing ties to the others: every pair would be looked at.";
     CircularDefinition "circular-definition" "Definitions that use one another in a circle.";
+    CircularSubsumption "circular-subsumption" "Rules that take in one another in a circle: `subsumes b` in the rule `a`, `subsumes a` in `b`.";
     MissingMetadata "missing-metadata" "A rule without one of the clauses that every rule must have.";
     DuplicateRule "duplicate-rule" "Two rules, definitions or parameters of one name.";
     RuleFileName "rule-file-name" "A rule in a file that is not named after it.";
@@ -69,7 +70,7 @@ codes! {
     FixedPart "fixed-part" "A part that no proposal can change: `propose set p.title to \"…\"`.";
     BrokenTest "broken-test" "A test that names no rule, or whose expectation cannot be read.";
     // The command line and `tinhgon.toml`.
-    UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`.";
+    UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`, `subsumes asked-twize`.";
     UnknownFinding "unknown-finding" "A finding that this review does not have: `tinhgon explain asked-twice:0`.";
     UnknownSubject "unknown-subject" "A thing that nothing describes: `tinhgon graph khai-sing`.";
     NothingToRead "nothing-to-read" "A folder without a file of the language: `tinhgon review empty/`.";

@@ -159,6 +159,18 @@ impl Entity {
         })
     }
 
+    /// Returns it, then what it is a part of, up to its procedure: a field, its form, the procedure.
+    pub fn and_around(self, model: &Model) -> impl Iterator<Item = Self> + use<> {
+        let between = match self {
+            Self::Field(id) => Some(model.fields[id].form.into()),
+            Self::Consultation(id) => Some(model.consultations[id].step.into()),
+            _ => None,
+        };
+        let procedure = self.procedure(model).map(Self::from);
+        let procedure = procedure.filter(|procedure| *procedure != self);
+        [Some(self), between, procedure].into_iter().flatten()
+    }
+
     /// Returns where it is written.
     pub fn span(self, model: &Model) -> Span {
         match self {

@@ -95,22 +95,11 @@ fn removed(edit: &Edit) -> Option<Entity> {
 
 /// Returns what an edit names within procedures, and all that contains it.
 fn touched(model: &Model, edit: &Edit) -> Vec<Entity> {
-    let mut things = Vec::new();
-    for thing in [edit.target(), edit.with()].into_iter().flatten() {
-        let Some(procedure) = thing.procedure(model) else {
-            continue;
-        };
-        things.push(thing);
-        match thing {
-            Entity::Field(id) => things.push(model.fields[id].form.into()),
-            Entity::Consultation(id) => things.push(model.consultations[id].step.into()),
-            _ => {}
-        }
-        if !matches!(thing, Entity::Procedure(_)) {
-            things.push(procedure.into());
-        }
-    }
-    things
+    let named = [edit.target(), edit.with()].into_iter().flatten();
+    named
+        .filter(|thing| thing.procedure(model).is_some())
+        .flat_map(|thing| thing.and_around(model))
+        .collect()
 }
 
 /// Returns the parts that an edit gives a new value.

@@ -59,8 +59,8 @@ fn review(page: Page<'_>) -> schema::Review<impl Serialize, impl Serialize> {
         as_of: page.model.as_of.to_string(),
         summary: summary(page),
         findings: Each(move || {
-            let found = review.findings.iter().zip(&review.answers);
-            found.map(move |(found, answer)| finding(page, found, *answer))
+            let positions = 0..review.findings.len();
+            positions.map(move |position| finding(page, position))
         }),
         proposals: Each(move || {
             let made = (0..).zip(&review.proposals);
@@ -89,10 +89,12 @@ fn summary(page: Page<'_>) -> schema::Summary {
         waived: 0,
         questions: questions.count() as u64,
         rules: page.review.rules.len() as u64,
+        taken_in: page.review.taken_in.len() as u64,
     }
 }
 
-fn finding(page: Page<'_>, found: &Finding, answer: Option<usize>) -> schema::Finding {
+fn finding(page: Page<'_>, position: usize) -> schema::Finding {
+    let found = &page.review.findings[position];
     let rule = &page.rules.rules[found.rule];
     schema::Finding {
         id: found.id.clone(),
@@ -101,11 +103,7 @@ fn finding(page: Page<'_>, found: &Finding, answer: Option<usize>) -> schema::Fi
         criterion: rule.criterion.english().to_owned(),
         severity: rule.severity.english().to_owned(),
         confidence: rule.confidence.english().to_owned(),
-        about: found
-            .about
-            .iter()
-            .map(|thing| subject(page, *thing))
-            .collect(),
+        about: subjects(page, found),
         message: (&found.message).into(),
         at: place(page, found.at),
         evidence: found
@@ -115,9 +113,27 @@ fn finding(page: Page<'_>, found: &Finding, answer: Option<usize>) -> schema::Fi
             .collect(),
         basis: found.bases.iter().map(ToString::to_string).collect(),
         status: schema::Status::New,
-        proposal: answer.map(proposal_id),
+        proposal: page.review.answers[position].map(proposal_id),
         witnesses: found.witness_count,
+        takes_in: page.review.takes_in[position]
+            .iter()
+            .map(|guest| taken_in(page, &page.review.taken_in[*guest]))
+            .collect(),
     }
+}
+
+fn taken_in(page: Page<'_>, found: &Finding) -> schema::TakenIn {
+    schema::TakenIn {
+        id: found.id.clone(),
+        rule: page.rules.rules[found.rule].name.clone(),
+        about: subjects(page, found),
+        message: (&found.message).into(),
+    }
+}
+
+fn subjects(page: Page<'_>, found: &Finding) -> Vec<schema::Subject> {
+    let things = found.about.iter();
+    things.map(|thing| subject(page, *thing)).collect()
 }
 
 /// Names a proposal by its position: `P1`.

@@ -25,24 +25,7 @@ const PROCEDURES: &str = "
 
 /// Reviews the procedures by some rules and tells the findings and the proposals.
 fn told(rules: &str) -> (Vec<String>, Vec<String>) {
-    let text = format!("{PROCEDURES}{rules}");
-    let mut sink = Diagnostics::default();
-    let files = [parse(FileId(0), &text, &mut sink)];
-    let model = resolve(&files, jiff::civil::date(2023, 12, 31), &mut sink);
-    let source = Source {
-        group: "g",
-        stem: None,
-        clauses: &files[0].declarations,
-    };
-    let rules = compile(&[source], &model, &mut sink);
-    assert!(!sink.has_errors(), "{:?}", sink.sorted());
-    let graph = DependencyGraph::build(&model);
-    let all: Vec<RuleId> = rules.rules.ids().collect();
-    let facts = Facts {
-        model: &model,
-        graph: &graph,
-    };
-    let review = review(&rules, &all, facts);
+    let (review, rules, model) = reviewed(rules);
     let findings = review
         .findings
         .iter()
@@ -64,6 +47,59 @@ fn told(rules: &str) -> (Vec<String>, Vec<String>) {
         format!("{:?} {choice}", made.findings)
     });
     (findings.collect(), proposals.collect())
+}
+
+fn reviewed(rules: &str) -> (Review, RuleSet, Model) {
+    let text = format!("{PROCEDURES}{rules}");
+    let mut sink = Diagnostics::default();
+    let files = [parse(FileId(0), &text, &mut sink)];
+    let model = resolve(&files, jiff::civil::date(2023, 12, 31), &mut sink);
+    let source = Source {
+        group: "g",
+        stem: None,
+        clauses: &files[0].declarations,
+    };
+    let rules = compile(&[source], &model, &mut sink);
+    assert!(!sink.has_errors(), "{:?}", sink.sorted());
+    let graph = DependencyGraph::build(&model);
+    let all: Vec<RuleId> = rules.rules.ids().collect();
+    let facts = Facts {
+        model: &model,
+        graph: &graph,
+    };
+    (review(&rules, &all, facts), rules, model)
+}
+
+/// What each finding that stands takes in: `b p.d < a p.d`.
+#[track_caller]
+fn check_taken_in(rules: &str, expected: &[&str]) {
+    let (review, rules, model) = reviewed(rules);
+    let told = |finding: &Finding| {
+        let about = finding.about.last().expect("a rule is about something");
+        let rule = &rules.rules[finding.rule].name;
+        format!("{rule} {}", name(*about, &model))
+    };
+    let told: Vec<String> = review
+        .findings
+        .iter()
+        .zip(&review.takes_in)
+        .map(|(finding, guests)| {
+            let guests = guests.iter().map(|guest| &review.taken_in[*guest]);
+            let guests = guests.map(|guest| format!(" < {}", told(guest)));
+            told(finding) + &guests.collect::<String>()
+        })
+        .collect();
+    assert_eq!(told, expected);
+}
+
+/// A rule about each procedure.
+fn rule_of_procedures(name: &str, severity: &str, more: &str) -> String {
+    format!(
+        "rule {name} \"R\" {{ english \"R\"  criterion lawful  severity {severity}  confidence high
+           state stable  basis none  why \"\"\"Vì thế.\"\"\"
+           for each procedure p  when count(p.documents) = 2
+           message vi \"{{p}}\" en \"{{p}}\"  {more} }}\n"
+    )
 }
 
 #[test]
@@ -119,4 +155,54 @@ fn each_finding_asks_its_own_question() {
     let (findings, proposals) = told(&rule("a", "must", "propose ask \"?\""));
     assert_eq!(findings, ["a p.d 0", "a p.e 1", "a p-1.d 2"]);
     assert_eq!(proposals, ["[0] question", "[1] question", "[2] question"]);
+}
+
+#[test]
+fn what_is_taken_in_is_neither_a_finding_nor_answered() {
+    let rules = rule("a", "should", "propose accept copy for d") + &rule("b", "must", "subsumes a");
+    let (findings, proposals) = told(&rules);
+    assert_eq!(findings, ["b p.d -", "b p.e -", "b p-1.d -"]);
+    assert_eq!(proposals, Vec::<String>::new());
+}
+
+#[test]
+fn a_finding_takes_in_those_about_the_same_thing_also_through_others() {
+    let chain = rule("a", "should", "")
+        + &rule("b", "should", "subsumes a")
+        + &rule("c", "should", "subsumes b");
+    check_taken_in(
+        &chain,
+        &[
+            "c p.d < a p.d < b p.d",
+            "c p.e < a p.e < b p.e",
+            "c p-1.d < a p-1.d < b p-1.d",
+        ],
+    );
+}
+
+#[test]
+fn each_that_stands_takes_in_what_lies_within() {
+    let rules = rule("a", "should", "")
+        + &rule("b", "should", "subsumes a")
+        + &rule_of_procedures("w", "should", "subsumes a");
+    check_taken_in(
+        &rules,
+        &[
+            "b p.d < a p.d",
+            "b p.e < a p.e",
+            "w p < a p.d < a p.e",
+            "b p-1.d < a p-1.d",
+        ],
+    );
+}
+
+#[test]
+fn a_procedure_does_not_lie_within_its_document_nor_a_graver_finding_in_a_lesser() {
+    let within = rule_of_procedures("a", "should", "") + &rule("b", "should", "subsumes a");
+    check_taken_in(&within, &["a p", "b p.d", "b p.e", "b p-1.d"]);
+    let graver = rule("a", "must", "") + &rule("b", "should", "subsumes a");
+    check_taken_in(
+        &graver,
+        &["a p.d", "a p.e", "b p.d", "b p.e", "a p-1.d", "b p-1.d"],
+    );
 }

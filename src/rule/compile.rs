@@ -15,6 +15,7 @@ use crate::syntax::ast::{Binder, Clause, Expression};
 use crate::syntax::keyword::Keyword;
 
 mod call;
+mod circle;
 mod edit;
 mod expression;
 mod library;
@@ -22,10 +23,12 @@ mod metadata;
 mod operator;
 mod path;
 mod quantifier;
+mod subsumption;
 mod template;
 
 use library::{Library, library, report_duplicate};
 use metadata::compile_rule;
+pub use subsumption::check_subsumption;
 
 /// A file of rules, and where it stands.
 #[derive(Debug, Clone, Copy)]

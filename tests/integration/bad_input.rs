@@ -135,6 +135,19 @@ fn rules_that_cannot_be_compiled() {
 }
 
 #[test]
+fn rules_that_take_in_one_another_or_what_is_not_there() {
+    let rule = |name: &str, lesser: &str| {
+        let [head, foot] = RULE;
+        let head = head.replacen("rule r", &format!("rule {name}"), 1);
+        format!(
+            "{head} when p.steps = none message vi \"{{p}}\" en \"{{p}}\"\nsubsumes {lesser}{foot}\n"
+        )
+    };
+    refused_text("circle_of_subsumes", rule("a", "b") + &rule("b", "a"));
+    refused_text("unknown_rule_to_subsume", rule("a", "asked-twize"));
+}
+
+#[test]
 fn proposals_that_cannot_be_made() {
     let message = "when p.documents = none message vi \"{p}\" en \"{p}\"";
     refused_rule(

@@ -94,7 +94,7 @@ fn a_folder_says_how_it_is_reviewed_and_the_command_line_wins() {
     assert_eq!(told.code, Some(0));
     assert!(
         told.results
-            .starts_with("Review of 2 procedures by 2 rules as of 2022-06-30\n"),
+            .starts_with("Review of 2 procedures by 3 rules as of 2022-06-30\n"),
         "{told}"
     );
     assert!(
@@ -105,7 +105,7 @@ fn a_folder_says_how_it_is_reviewed_and_the_command_line_wins() {
     assert_eq!(told.code, Some(1));
     assert!(
         told.results
-            .starts_with("Rà soát 2 thủ tục theo 2 quy tắc tại ngày 31/12/2023\n"),
+            .starts_with("Rà soát 2 thủ tục theo 3 quy tắc tại ngày 31/12/2023\n"),
         "{told}"
     );
 }

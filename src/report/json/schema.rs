@@ -63,6 +63,8 @@ pub(super) struct Summary {
     pub(super) questions: u64,
     /// Rules that ran.
     pub(super) rules: u64,
+    /// Findings that others take in; not among `findings`.
+    pub(super) taken_in: u64,
 }
 
 /// One sentence in both languages.
@@ -114,6 +116,21 @@ pub(super) struct Finding {
     pub(super) proposal: Option<String>,
     /// How many bindings of its witnesses there are; the first is among the evidence.
     pub(super) witnesses: u32,
+    /// What lesser rules found of the same things; not counted, and not answered.
+    pub(super) takes_in: Vec<TakenIn>,
+}
+
+/// What a lesser rule found of the same things: evidence of the finding that takes it in.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct TakenIn {
+    /// The id it would have as a finding of its own.
+    pub(super) id: String,
+    /// The name of the rule.
+    pub(super) rule: String,
+    /// What it is about.
+    pub(super) about: Vec<Subject>,
+    /// What is to be said.
+    pub(super) message: Text,
 }
 
 /// Whether a finding has been decided on.

@@ -48,6 +48,7 @@ pub(super) fn write(page: Page<'_>, positions: Range<usize>, detail: Detail, pen
         };
         part(pen, &label, &finding.message);
         write_evidence(page, finding, pen);
+        write_taken_in(page, position, pen);
         if let Some(answer) = page.review.answers[position] {
             proposal::write(page, answer, position, detail, pen);
         }
@@ -101,6 +102,20 @@ fn write_evidence(page: Page<'_>, finding: &Finding, pen: &mut Pen) {
             format_args!("and {} more like it", others.en),
         );
         part(pen, &labels[1], &text);
+    }
+}
+
+/// Writes what lesser rules found of the same things.
+fn write_taken_in(page: Page<'_>, position: usize, pen: &mut Pen) {
+    let guests = page.review.takes_in[position].iter();
+    for (index, guest) in guests.enumerate() {
+        let guest = &page.review.taken_in[*guest];
+        let label = match index {
+            0 => phrase!("Bao gồm", "Takes in"),
+            _ => Phrase::default(),
+        };
+        let (Phrase { vi, en }, id) = (&guest.message, &guest.id);
+        part(pen, &label, &phrase!("{vi} ({id})", "{en} ({id})"));
     }
 }
 

@@ -66,11 +66,15 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
         )
     });
     let total = words::count(review.findings.len() as u64);
-    labelled(
-        pen,
-        &phrase!("Phát hiện", "Findings"),
-        &sum(&total, &severities),
-    );
+    let mut findings = sum(&total, &severities);
+    if !review.taken_in.is_empty() {
+        let Phrase { vi, en } = words::count(review.taken_in.len() as u64);
+        findings += phrase!(
+            " (không kể {vi} phát hiện đã nằm trong phát hiện khác)",
+            " ({en} more within others, not counted)"
+        );
+    }
+    labelled(pen, &phrase!("Phát hiện", "Findings"), &findings);
 
     let count = |choice: fn(&Choice) -> bool| {
         let proposals = review.proposals.iter();
@@ -198,17 +202,29 @@ fn write_rules(page: Page<'_>, pen: &mut Pen) {
             &[(&count, -7), (&gap, 2), (&severity, 12), (&name, 0)],
         );
     }
-    if !silent.is_empty() {
-        let names: Vec<&str> = silent
-            .iter()
-            .map(|(id, _)| page.rules.rules[*id].name.as_str())
-            .collect();
-        let names = names.join(", ");
-        pen.line(
-            Ink::Plain,
-            "  ",
-            &phrase!("Không phát hiện: {names}", "Nothing found: {names}"),
-        );
+    let within: BTreeSet<RuleId> = page
+        .review
+        .taken_in
+        .iter()
+        .map(|found| found.rule)
+        .collect();
+    let (within, silent): (Vec<_>, Vec<_>) = silent
+        .into_iter()
+        .map(|(rule, _)| rule)
+        .partition(|rule| within.contains(rule));
+    for (label, rules) in [
+        (
+            phrase!("Chỉ nằm trong phát hiện khác", "Only within others"),
+            within,
+        ),
+        (phrase!("Không phát hiện", "Nothing found"), silent),
+    ] {
+        if !rules.is_empty() {
+            let names = rules.iter().map(|id| page.rules.rules[*id].name.as_str());
+            let names = names.collect::<Vec<_>>().join(", ");
+            let Phrase { vi, en } = label;
+            pen.line(Ink::Plain, "  ", &phrase!("{vi}: {names}", "{en}: {names}"));
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::circle::{chain, circles};
 use super::{Body, Source};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Model;
@@ -148,46 +149,16 @@ fn literal(word: &Word<'_>) -> Option<(Literal, Type)> {
 impl Library<'_, '_> {
     /// Reports definitions that use one another in a circle, each circle once.
     pub(super) fn check_circles(&self, sink: &mut Diagnostics) {
-        let mut settled: Vec<&str> = Vec::new();
-        for name in self.definitions.keys() {
-            let mut path = Vec::new();
-            self.follow(name, &mut path, &mut settled, sink);
-        }
-    }
-
-    fn follow<'n>(
-        &'n self,
-        name: &'n str,
-        path: &mut Vec<&'n str>,
-        settled: &mut Vec<&'n str>,
-        sink: &mut Diagnostics,
-    ) {
-        if settled.contains(&name) {
-            return;
-        }
-        if let Some(start) = path.iter().position(|seen| *seen == name) {
-            self.report_circle(&path[start..], sink);
-            settled.extend(&path[start..]);
-            return;
-        }
-        path.push(name);
-        for called in self.definitions_called_by(name) {
-            self.follow(called, path, settled, sink);
-        }
-        path.pop();
-        if !settled.contains(&name) {
-            settled.push(name);
+        let names = self.definitions.keys();
+        let links = names.map(|name| (*name, self.definitions_called_by(name)));
+        for circle in circles(&links.collect()) {
+            self.report_circle(&circle, sink);
         }
     }
 
     fn report_circle(&self, circle: &[&str], sink: &mut Diagnostics) {
         let place = |name: &str| self.definitions[name].clause.words[0].span;
-        let chain = circle
-            .iter()
-            .chain(&circle[..1])
-            .map(|name| format!("`{name}`"))
-            .collect::<Vec<_>>()
-            .join(" → ");
+        let chain = chain(circle);
         let mut diagnostic = Diagnostic::error(
             Code::CircularDefinition,
             place(circle[0]),
