@@ -203,6 +203,7 @@ impl Names<'_> {
                     self.node(to)
                 )
             }
+            Node::Marked(marked) => marked.text.en.clone(),
         }
     }
 

@@ -14,6 +14,7 @@ use crate::span::Spanned;
 use crate::syntax::ast::{Binder, Clause, Expression};
 use crate::syntax::keyword::Keyword;
 
+mod body;
 mod call;
 mod circle;
 mod edit;
@@ -25,10 +26,12 @@ mod path;
 mod quantifier;
 mod subsumption;
 mod template;
+pub mod written;
 
 use library::{Library, library, report_duplicate};
 use metadata::compile_rule;
 pub use subsumption::check_subsumption;
+pub use written::{Range, Written, as_written};
 
 /// A file of rules, and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -136,6 +139,8 @@ struct Body<'a, 'src, 'sink> {
     indexes: Vec<Index>,
     /// How deep definitions are expanded.
     depth: usize,
+    /// For a rule as it is written: every expression is marked with its words and its place.
+    marks: Option<Range>,
 }
 
 impl<'a, 'src, 'sink> Body<'a, 'src, 'sink> {
@@ -147,6 +152,7 @@ impl<'a, 'src, 'sink> Body<'a, 'src, 'sink> {
             slots: 0,
             indexes: Vec::new(),
             depth: 0,
+            marks: None,
         }
     }
 

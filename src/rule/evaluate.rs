@@ -21,10 +21,12 @@ use crate::truth::Truth;
 mod alike;
 mod arithmetic;
 mod lookup;
+mod observe;
 mod operation;
 mod scope;
 
 use lookup::{Lookup, look_up};
+pub use observe::observe;
 use scope::Missing;
 pub(crate) use scope::Scope;
 

@@ -62,6 +62,7 @@ pub(super) fn reads(node: &Node) -> Slots {
         }
         Node::Call { arguments, .. } => arguments.iter().map(reads).fold(0, |all, some| all | some),
         Node::Related { from, to, .. } => reads(from) | reads(to),
+        Node::Marked(marked) => reads(&marked.node),
     }
 }
 
@@ -72,8 +73,9 @@ fn source_reads(source: &Source) -> Slots {
 /// Splits a condition into what must hold all at once.
 pub(super) fn conjuncts(node: Node) -> Vec<Node> {
     match node {
+        Node::Marked(marked) => conjuncts(marked.node),
         Node::And(nodes) => nodes.into_iter().flat_map(conjuncts).collect(),
-        Node::Not(inner) => match *inner {
+        Node::Not(inner) => match inner.into_bare() {
             Node::Or(nodes) => nodes
                 .into_iter()
                 .flat_map(|node| conjuncts(Node::Not(Box::new(node))))
@@ -184,10 +186,11 @@ impl Joiner<'_> {
 
     /// How a condition finds a variable through those already bound.
     fn join(&self, variable: &Unbound, condition: &Node) -> Option<Join> {
-        let is_it = |node: &Node| matches!(node, Node::Variable(slot) if *slot == variable.slot);
+        let is_it =
+            |node: &Node| matches!(node.bare(), Node::Variable(slot) if *slot == variable.slot);
         let only_it = |node: &Node| reads(node) == bit(variable.slot);
         let ready = |node: &Node| reads(node) & !self.bound == 0;
-        match condition {
+        match condition.bare() {
             Node::Compare {
                 operator: Operator::Equal,
                 left,
@@ -291,5 +294,6 @@ fn effort(node: &Node) -> u32 {
             }
         }
         Node::Exists { .. } | Node::Aggregate { .. } => 100,
+        Node::Marked(marked) => effort(&marked.node),
     }
 }

@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 
 use crate::graph::Relation;
 use crate::model::{Entity, Kind};
+use crate::phrase::Phrase;
 use crate::quantity::{Duration, Money, Number};
 use crate::rule::function::Function;
 use crate::rule::schema::Part;
+use crate::span::Span;
 use crate::syntax::ast::expression::Operator;
 use crate::syntax::keyword::Keyword;
 
@@ -104,9 +106,53 @@ pub enum Node {
         /// To what.
         to: Box<Node>,
     },
+    /// An expression of a rule compiled as it is written; no plan holds one.
+    Marked(Box<Marked>),
+}
+
+/// An expression, and how and where it is written.
+#[derive(Debug, Clone)]
+pub struct Marked {
+    /// Where.
+    pub span: Span,
+    /// How, in each vocabulary, on one line.
+    pub text: Phrase,
+    /// What it brings besides its value.
+    pub brings: Brings,
+    /// What it is.
+    pub node: Node,
+}
+
+/// What an expression brings besides its value.
+#[derive(Debug, Clone)]
+pub enum Brings {
+    /// Nothing.
+    Nothing,
+    /// The call of a definition: what is written for each of its parameters. The node is the
+    /// definition's own condition.
+    Definition(Vec<(String, Phrase)>),
+    /// A quantifier or aggregate: the name of its variable, and `document d in p.documents`.
+    Variable(String, Phrase),
 }
 
 impl Node {
+    /// Returns the node below its marks.
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::Marked(marked) => marked.node.bare(),
+            node => node,
+        }
+    }
+
+    /// Returns the node below its marks.
+    #[must_use]
+    pub fn into_bare(self) -> Self {
+        match self {
+            Self::Marked(marked) => marked.node.into_bare(),
+            node => node,
+        }
+    }
+
     /// Adds the indexes that its values are looked up in, by their positions in the plan.
     pub fn look_ups(&self, found: &mut BTreeSet<usize>) {
         if let Self::Exists { source, .. } | Self::Aggregate { source, .. } = self
@@ -136,6 +182,7 @@ impl Node {
             }
             Self::Member { value, list } => vec![value, list],
             Self::Related { from, to, .. } => vec![from, to],
+            Self::Marked(marked) => vec![&marked.node],
             Self::Exists {
                 source, condition, ..
             } => source.node().into_iter().chain([&**condition]).collect(),

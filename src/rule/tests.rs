@@ -12,6 +12,8 @@ use crate::model::resolve::resolve;
 use crate::span::FileId;
 use crate::syntax::parse;
 
+mod written;
+
 /// The metadata that every rule must have.
 const HEAD: &str = r#"english "x" criterion cost severity should confidence high basis none why "y"
     message vi "{p}" en "{p}""#;

@@ -5,7 +5,7 @@
 //! blank lines are kept. Spans are used to place comments and for nothing else, so that clauses
 //! made by a program can be printed too.
 
-use super::ast::{Body, Clause, Comment, File};
+use super::ast::{Binder, Body, Clause, Comment, Expression, File};
 use super::keyword::{Keyword, Vocabulary};
 
 mod clause;
@@ -16,6 +16,7 @@ mod tests;
 mod text;
 
 use comment::Comments;
+use expression::Writer;
 
 /// How many columns a line may take, as far as words allow.
 const WIDTH: usize = 100;
@@ -37,6 +38,29 @@ pub fn print(file: &File<'_>, vocabulary: Vocabulary) -> String {
     };
     printer.file(&file.declarations);
     printer.out
+}
+
+/// Writes an expression on one line, except for texts of several lines.
+pub fn print_expression(expression: &Expression<'_>, vocabulary: Vocabulary) -> String {
+    let mut out = String::new();
+    flat(&mut out, vocabulary).expression(expression);
+    out
+}
+
+/// Writes `document d in p.documents`.
+pub fn print_binder(binder: &Binder<'_>, vocabulary: Vocabulary) -> String {
+    let mut out = String::new();
+    flat(&mut out, vocabulary).binder(binder);
+    out
+}
+
+fn flat(out: &mut String, vocabulary: Vocabulary) -> Writer<'_> {
+    Writer {
+        out,
+        vocabulary,
+        indentation: 0,
+        breaks: false,
+    }
 }
 
 struct Printer<'file, 'src> {

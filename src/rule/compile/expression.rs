@@ -43,6 +43,11 @@ impl<'a> Body<'a, '_, '_> {
 
     /// Compiles an expression; `None` if something in it is wrong, which has then been reported.
     pub(super) fn expression(&mut self, written: &'a Spanned<Expression<'_>>) -> Option<Typed> {
+        let (node, value) = self.unmarked(written)?;
+        Some((self.marked(written, node), value))
+    }
+
+    fn unmarked(&mut self, written: &'a Spanned<Expression<'_>>) -> Option<Typed> {
         let literal = |value, scalar| Some((Node::Literal(value), Type::one(scalar)));
         match &written.node {
             Expression::Number(number) => literal(Literal::Number(*number), Scalar::Number),

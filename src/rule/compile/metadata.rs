@@ -1,14 +1,15 @@
 //! One rule: its metadata, its variables and conditions, its message and proposals.
 
+use super::body::{Read, Requirement, variables_of};
 use super::{Body, Library, Source};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Period;
 use crate::phrase::{Phrase, phrase};
-use crate::rule::join::{Joiner, Unbound, conjuncts};
+use crate::rule::join::{Joiner, conjuncts};
 use crate::rule::plan::{Node, Plan, Slot};
 use crate::rule::{Citation, Message, Rule};
 use crate::span::{Span, Spanned};
-use crate::syntax::ast::{Binder, Clause, Word};
+use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
 
 /// Compiles one rule; `None` if something in it is wrong, which has then been reported.
@@ -214,46 +215,23 @@ fn citations(clause: &Clause<'_>) -> Vec<Citation> {
         .collect()
 }
 
-fn binders<'a, 'src>(
-    clause: &'a Clause<'src>,
-    keyword: Keyword,
-) -> impl Iterator<Item = &'a Binder<'src>> {
-    clause
-        .clauses_of(keyword)
-        .flat_map(|clause| &clause.words)
-        .filter_map(|word| match &word.node {
-            Word::Binder(binder) => Some(binder.as_ref()),
-            _ => None,
-        })
-}
-
 impl<'a> Body<'a, '_, '_> {
-    /// Compiles the variables and conditions of a rule; leaves its names in scope.
+    /// Compiles the variables and conditions of a rule to a plan; leaves its names in scope.
     fn plan(&mut self, clause: &'a Clause<'_>) -> Option<Plan> {
-        let about = self.variables(clause, Keyword::ForEach);
-        let witnesses = self.variables(clause, Keyword::With);
-        let values = self.values(clause);
-        let mut conditions = Vec::new();
-        let mut whole = true;
-        for (keyword, negated) in [(Keyword::When, false), (Keyword::Unless, true)] {
-            for clause in clause.clauses_of(keyword) {
-                let Some(Word::Expression(written)) = clause.words.first().map(|word| &word.node)
-                else {
-                    continue;
-                };
-                match self.condition(written) {
-                    Some(node) if negated => {
-                        conditions.extend(conjuncts(Node::Not(Box::new(node))));
-                    }
-                    Some(node) => conditions.extend(conjuncts(node)),
-                    None => whole = false,
-                }
+        let Read {
+            about,
+            witnesses,
+            values,
+            conditions,
+        } = self.read(clause)?;
+        let conditions = conditions.into_iter().map(|Requirement { node, unless }| {
+            if unless {
+                Node::Not(Box::new(node))
+            } else {
+                node
             }
-        }
-        let (about, witnesses, values) = (about?, witnesses?, values?);
-        if !whole {
-            return None;
-        }
+        });
+        let mut conditions: Vec<Node> = conditions.flat_map(conjuncts).collect();
         let about_slots: Vec<Slot> = about.iter().map(|variable| variable.slot).collect();
         let witness_slots = witnesses
             .iter()
@@ -277,62 +255,13 @@ impl<'a> Body<'a, '_, '_> {
                 ..Plan::default()
             }),
             Err(variable) => {
-                let span = binders(clause, Keyword::ForEach)
-                    .chain(binders(clause, Keyword::With))
+                let span = variables_of(clause)
                     .find(|binder| binder.variable.node == variable.name.as_str())
                     .map_or(clause.span, |binder| binder.variable.span);
                 self.report_unjoined(&variable, span);
                 None
             }
         }
-    }
-
-    fn variables(&mut self, clause: &'a Clause<'_>, keyword: Keyword) -> Option<Vec<Unbound>> {
-        let mut variables = Vec::new();
-        let mut whole = true;
-        for clause in clause.clauses_of(keyword) {
-            for word in &clause.words {
-                let Word::Binder(binder) = &word.node else {
-                    continue;
-                };
-                let source = self.binder_source(binder);
-                let kind = crate::model::Kind::of_keyword(binder.kind.node)
-                    .expect("the grammar reads only kinds before a variable");
-                let slot = self.declare(binder);
-                match source {
-                    Ok(source) => {
-                        variables.push(Unbound {
-                            name: binder.variable.node.to_string(),
-                            slot,
-                            kind,
-                            source,
-                        });
-                    }
-                    Err(_) => whole = false,
-                }
-            }
-        }
-        whole.then_some(variables)
-    }
-
-    fn values(&mut self, clause: &'a Clause<'_>) -> Option<Vec<(String, Node)>> {
-        let mut values = Vec::new();
-        for clause in clause.clauses_of(Keyword::Let) {
-            let (Some(name), Some(Word::Expression(written))) =
-                (clause.name(), clause.words.last().map(|word| &word.node))
-            else {
-                continue;
-            };
-            let (node, value) = self.expression(written)?;
-            values.push((name.node.to_owned(), node.clone()));
-            self.scope.push(super::Entry {
-                name: name.node,
-                node,
-                value,
-                used: false,
-            });
-        }
-        Some(values)
     }
 
     fn message(&mut self, clause: &'a Clause<'_>) -> Option<Message> {

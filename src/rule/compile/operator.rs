@@ -2,11 +2,32 @@
 
 use super::Body;
 use super::expression::{BOOLEAN, Typed, arithmetic};
-use crate::rule::plan::Node;
+use crate::rule::plan::{Brings, Node};
 use crate::rule::types::{Scalar, Type};
 use crate::span::{Span, Spanned};
 use crate::syntax::ast::Expression;
 use crate::syntax::ast::expression::Operator;
+
+/// Returns what a chain of `and` or `or` joins; a node that is none, by itself. A name for such a
+/// chain, or the call of a definition, stays whole.
+pub(super) fn chain(operator: Operator, node: Node) -> Vec<Node> {
+    let is_chain = |node: &Node| match operator {
+        Operator::And => matches!(node, Node::And(_)),
+        _ => matches!(node, Node::Or(_)),
+    };
+    let node = match node {
+        Node::Marked(marked)
+            if is_chain(&marked.node) && matches!(marked.brings, Brings::Nothing) =>
+        {
+            marked.node
+        }
+        node => node,
+    };
+    match (operator, node) {
+        (Operator::And, Node::And(nodes)) | (Operator::Or, Node::Or(nodes)) => nodes,
+        (_, node) => vec![node],
+    }
+}
 
 impl<'a> Body<'a, '_, '_> {
     pub(super) fn binary(
@@ -18,15 +39,8 @@ impl<'a> Body<'a, '_, '_> {
         if matches!(operator, Operator::And | Operator::Or) {
             let (left, right) = (self.condition(left), self.condition(right));
             let nodes = [left?, right?];
-            let mut flat = Vec::new();
-            for node in nodes {
-                match (operator, node) {
-                    (Operator::And, Node::And(inner)) | (Operator::Or, Node::Or(inner)) => {
-                        flat.extend(inner);
-                    }
-                    (_, node) => flat.push(node),
-                }
-            }
+            let flat = nodes.into_iter().flat_map(|node| chain(operator, node));
+            let flat: Vec<Node> = flat.collect();
             let node = if operator == Operator::And {
                 Node::And(flat)
             } else {

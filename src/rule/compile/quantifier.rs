@@ -1,7 +1,7 @@
 //! Quantifiers and aggregates: a variable of their own, and what it ranges over.
 
-use super::Body;
 use super::expression::Typed;
+use super::{Body, Range};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Kind;
 use crate::phrase::phrase;
@@ -177,7 +177,12 @@ impl<'a> Body<'a, '_, '_> {
         }
         let kind = Kind::of_keyword(binder.kind.node)
             .expect("the grammar reads only kinds before a variable");
+        if self.marks == Some(Range::Whole) {
+            return Some((Source::All(kind), condition));
+        }
         let name = binder.variable.node.to_string();
+        // A plan lets the join take in what it can; as written, the condition stays whole.
+        let whole = self.marks.is_some().then(|| condition.clone());
         let mut conditions = conjuncts(condition);
         let bound = self.bound_slots();
         let mut joiner = Joiner {
@@ -195,7 +200,7 @@ impl<'a> Body<'a, '_, '_> {
             Ok(mut bindings) => {
                 let binding = bindings.pop().expect("one variable was bound");
                 conditions.splice(0..0, binding.conditions);
-                Some((binding.source, Node::And(conditions)))
+                Some((binding.source, whole.unwrap_or(Node::And(conditions))))
             }
             Err(variable) => {
                 self.report_unjoined(&variable, binder.variable.span);

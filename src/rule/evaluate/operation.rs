@@ -70,6 +70,11 @@ impl<'m> Scope<'m, '_> {
                 }
                 truth
             }
+            Node::Marked(marked) => {
+                let truth = self.truth(&marked.node);
+                self.note_truth(marked.span, truth);
+                truth
+            }
             _ => match self.value(node) {
                 Value::Boolean(flag) => Truth::from(flag),
                 Value::None => Truth::False,
@@ -268,6 +273,7 @@ impl<'m> Scope<'m, '_> {
                 }
                 value
             }
+            Node::Marked(marked) => self.value(&marked.node),
             Node::Not(_)
             | Node::And(_)
             | Node::Or(_)

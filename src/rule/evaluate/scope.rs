@@ -1,5 +1,7 @@
 //! What a node is evaluated in: the facts, the variables bound so far, and what was found unknown.
 
+use std::collections::BTreeSet;
+
 use super::alike::Folds;
 use super::lookup::{Key, Lookup};
 use crate::graph::gap::open_part;
@@ -7,6 +9,8 @@ use crate::model::{Entity, Kind};
 use crate::rule::plan::Source;
 use crate::rule::schema::Facts;
 use crate::rule::value::{List, Value};
+use crate::span::Span;
+use crate::truth::Truth;
 
 /// Parts that are unknown, each with the procedure that lacks it.
 pub(super) type Missing = Vec<((Kind, &'static str), Entity)>;
@@ -20,6 +24,8 @@ pub(crate) struct Scope<'m, 'l> {
     pub(super) is_open: bool,
     /// The parts found unknown, while someone asks for them.
     unknowns: Option<Vec<((Kind, &'static str), Entity)>>,
+    /// How the conditions of a rule as written came out, while someone asks.
+    truths: Option<BTreeSet<(Span, Truth)>>,
     pub(super) folds: Folds,
 }
 
@@ -36,7 +42,25 @@ impl<'m, 'l> Scope<'m, 'l> {
             slots: vec![Value::Unknown; slots],
             is_open: false,
             unknowns: None,
+            truths: None,
             folds: Folds::default(),
+        }
+    }
+
+    /// From here on, notes how each marked condition comes out.
+    pub(super) fn observe(&mut self) {
+        self.truths.get_or_insert_default();
+    }
+
+    /// Returns how each marked condition came out.
+    pub(super) fn observed(&mut self) -> BTreeSet<(Span, Truth)> {
+        self.truths.take().unwrap_or_default()
+    }
+
+    /// Notes how a marked condition came out, if someone asks.
+    pub(super) fn note_truth(&mut self, span: Span, truth: Truth) {
+        if let Some(truths) = &mut self.truths {
+            truths.insert((span, truth));
         }
     }
 
