@@ -27,7 +27,7 @@ mod terminal;
 mod test;
 mod workspace;
 
-use arguments::{Arguments, Command, RulesCommand};
+use arguments::{Arguments, Command};
 use terminal::Terminal;
 
 /// How a command ends.
@@ -104,7 +104,7 @@ fn threads(command: &Command) -> Option<u16> {
         Command::Explain(arguments) => &arguments.input.ground,
         Command::Graph(arguments) => &arguments.input.ground,
         Command::Test(arguments) => &arguments.ground,
-        Command::Rules(RulesCommand::List { ground } | RulesCommand::Show { ground, .. }) => ground,
+        Command::Rules(command) => command.ground()?,
         Command::Fmt(_) | Command::Import(_) | Command::Completions { .. } => return None,
     };
     ground.threads

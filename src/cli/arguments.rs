@@ -32,7 +32,7 @@ pub(super) enum Command {
     Review(ReviewArguments),
     /// Giải thích một phát hiện, một quy tắc hoặc một mã lỗi / Explain a finding, a rule or a mistake
     Explain(ExplainArguments),
-    /// Liệt kê, xem quy tắc / List and show rules
+    /// Viết, liệt kê, xem quy tắc / Write, list and show rules
     #[command(subcommand)]
     Rules(RulesCommand),
     /// Chạy kiểm thử trong tệp quy tắc / Run the tests inside rule files
@@ -162,6 +162,8 @@ pub(super) struct ExplainArguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
+    /// Tạo tệp cho một quy tắc mới, có sẵn kiểm thử / Start the file of a new rule, with its tests
+    New(NewRuleArguments),
     /// Liệt kê quy tắc / List the rules
     List {
         #[command(flatten)]
@@ -178,6 +180,31 @@ pub(super) enum RulesCommand {
         #[command(flatten)]
         ground: GroundArguments,
     },
+}
+
+impl RulesCommand {
+    /// Returns which rules are meant; a rule that is only begun needs none.
+    pub(super) const fn ground(&self) -> Option<&GroundArguments> {
+        match self {
+            Self::New(_) => None,
+            Self::List { ground } | Self::Show { ground, .. } => Some(ground),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewRuleArguments {
+    /// Tên gánh nặng, chữ thường nối bằng gạch ngang: nop-hai-lan / What the burden is called, in
+    /// small letters joined by hyphens: asked-twice
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
+    /// Nhóm, tức thư mục của quy tắc / The group, which is the folder of the rule
+    #[arg(long, value_name = "GROUP", default_value = super::workspace::OWN_GROUP)]
+    pub(super) group: String,
+    /// Thư mục quy tắc; mặc định theo tinhgon.toml, không có thì `rules` / The folder of rules;
+    /// default that of tinhgon.toml, or `rules`
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

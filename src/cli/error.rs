@@ -77,6 +77,10 @@ impl WriteError {
                 "tạo thư mục trước, hoặc chọn đường dẫn khác",
                 "make the folder first, or choose another path",
             ),
+            io::ErrorKind::AlreadyExists => Phrase::new(
+                "chọn tên khác, hoặc dời tệp cũ đi rồi chạy lại",
+                "choose another name, or move the old file away and run again",
+            ),
             io::ErrorKind::IsADirectory => Phrase::new(
                 "đường dẫn này là thư mục; thêm tên tệp vào sau",
                 "this path is a folder; add a file name to it",
@@ -103,6 +107,10 @@ impl WriteError {
 pub(super) fn reason(error: &io::Error) -> Phrase {
     match error.kind() {
         io::ErrorKind::NotFound => Phrase::new("không tồn tại", "it does not exist"),
+        io::ErrorKind::AlreadyExists => Phrase::new(
+            "đã có tệp ở đó, không ghi đè",
+            "a file is there already and is not replaced",
+        ),
         io::ErrorKind::PermissionDenied => Phrase::new("không có quyền", "permission denied"),
         io::ErrorKind::IsADirectory => Phrase::new("đó là thư mục", "it is a folder"),
         io::ErrorKind::NotADirectory => Phrase::new(

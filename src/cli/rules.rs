@@ -1,14 +1,53 @@
-//! `tinhgon rules list` and `tinhgon rules show RULE`.
+//! `tinhgon rules …`: rules begun, listed, and shown.
 
 use super::Exit;
-use super::arguments::RulesCommand;
+use super::arguments::{GroundArguments, RulesCommand};
 use super::choice;
-use super::workspace::Workspace;
+use super::terminal::Terminal;
+use super::workspace::{Compiled, Workspace};
+use crate::diagnostic::Diagnostic;
 use crate::phrase::Language;
 use crate::report::rule;
+use crate::syntax::ast::File;
+
+mod new;
 
 pub(super) fn run(command: &RulesCommand, language: Option<Language>) -> Exit {
-    let (RulesCommand::List { ground } | RulesCommand::Show { ground, .. }) = command;
+    match command {
+        RulesCommand::New(arguments) => new::run(arguments, language),
+        RulesCommand::List { ground } => list(ground, language),
+        RulesCommand::Show { rule, plan, ground } => show(rule, *plan, ground, language),
+    }
+}
+
+fn list(ground: &GroundArguments, language: Option<Language>) -> Exit {
+    tell(ground, language, |_, compiled, terminal| {
+        Ok(rule::list(
+            &compiled.rules,
+            terminal.language,
+            terminal.results,
+        ))
+    })
+}
+
+fn show(name: &str, plan: bool, ground: &GroundArguments, language: Option<Language>) -> Exit {
+    tell(ground, language, |_, compiled, terminal| {
+        let rules = &compiled.rules;
+        let id = rules
+            .find(name)
+            .ok_or_else(|| choice::unknown(rules, name))?;
+        let page = rule::page(rules, id, &compiled.model);
+        let page = if plan { page.with_plan() } else { page };
+        Ok(page.render(terminal.language, terminal.results))
+    })
+}
+
+/// Compiles the rules and prints what is to be said of them.
+fn tell(
+    ground: &GroundArguments,
+    language: Option<Language>,
+    words: impl FnOnce(&[File<'_>], &Compiled, Terminal) -> Result<String, Box<Diagnostic>>,
+) -> Exit {
     let Some((workspace, mut sink)) = Workspace::read(&[], ground, language) else {
         return Exit::Wrong;
     };
@@ -18,18 +57,8 @@ pub(super) fn run(command: &RulesCommand, language: Option<Language>) -> Exit {
         return Exit::Wrong;
     }
     let terminal = workspace.terminal;
-    let text = match command {
-        RulesCommand::List { .. } => {
-            rule::list(&compiled.rules, terminal.language, terminal.results)
-        }
-        RulesCommand::Show { rule, plan, .. } => match compiled.rules.find(rule) {
-            Some(id) => {
-                let page = rule::page(&compiled.rules, id, &compiled.model);
-                let page = if *plan { page.with_plan() } else { page };
-                page.render(terminal.language, terminal.results)
-            }
-            None => return terminal.refuse(&choice::unknown(&compiled.rules, rule)),
-        },
-    };
-    terminal.deliver(&text, None, Exit::Clean)
+    match words(&files, &compiled, terminal) {
+        Ok(text) => terminal.deliver(&text, None, Exit::Clean),
+        Err(refused) => terminal.refuse(&refused),
+    }
 }

@@ -34,7 +34,7 @@ use crate::syntax::parse;
 pub(super) const ENDINGS: &[&str] = &["tthc"];
 
 /// The group of rules that stand in no folder.
-const OWN_GROUP: &str = "local";
+pub(super) const OWN_GROUP: &str = "local";
 
 /// The files of a run, and what they are read with.
 pub(super) struct Workspace {

@@ -16,4 +16,5 @@ mod proposals;
 mod readme;
 mod reference;
 mod rules;
+mod rules_command;
 mod tidy;

@@ -42,6 +42,41 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     replace(&target, path, bytes, permissions)
 }
 
+/// Writes a file that is not there yet, and the folders above it: whole, or not at all.
+///
+/// # Errors
+///
+/// Says which act failed on which path. What stands at the path already, a link that leads nowhere
+/// among it, stays as it is, also where it came there meanwhile.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let prepare = |source| WriteError::Prepare {
+        path: path.to_owned(),
+        source,
+    };
+    if fs::symlink_metadata(path).is_ok() {
+        return Err(WriteError::Open {
+            path: path.to_owned(),
+            source: io::ErrorKind::AlreadyExists.into(),
+        });
+    }
+    fs::create_dir_all(folder_of(path)).map_err(prepare)?;
+    let mut temporary = temporary_beside(path).map_err(prepare)?;
+    temporary
+        .write_all(bytes)
+        .and_then(|()| temporary.as_file().sync_all())
+        .map_err(|source| WriteError::Write {
+            path: path.to_owned(),
+            source,
+        })?;
+    temporary
+        .persist_noclobber(path)
+        .map_err(|error| WriteError::Open {
+            path: path.to_owned(),
+            source: error.error,
+        })?;
+    Ok(())
+}
+
 fn replace(
     target: &Path,
     path: &Path,
@@ -75,17 +110,21 @@ fn replace(
 
 /// Makes an empty file in the folder of another: only there is a rename one step.
 fn temporary_beside(target: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let folder = match target.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tinhgon-");
     // A temporary file is private unless told otherwise, and a report is not: as any new file,
     // it gets what the user's mask leaves of this.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    builder.tempfile_in(folder_of(target))
+}
+
+/// Returns the folder that a file stands in.
+fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
 }
 
 #[cfg(test)]
@@ -110,6 +149,20 @@ mod tests {
         write_whole(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(names(folder.path()), ["a"]);
+    }
+
+    #[test]
+    fn a_new_file_gets_its_folders_and_never_takes_a_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x/y/a");
+        write_new(&path, b"one").unwrap();
+        let error = write_new(&path, b"two").unwrap_err();
+        assert_eq!(error.cause().kind(), io::ErrorKind::AlreadyExists);
+        assert!(error.remedy().en.starts_with("choose another name"));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(names(path.parent().unwrap()), ["a"]);
+        let error = write_new(&path.join("b"), b"").unwrap_err();
+        assert!(matches!(error, WriteError::Prepare { .. }));
     }
 
     #[test]
