@@ -17,6 +17,7 @@ pub mod edit;
 pub mod evaluate;
 pub mod function;
 mod join;
+pub mod parameter;
 pub mod plan;
 pub mod schema;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub mod value;
 
 pub use compile::compile;
 pub use evaluate::evaluate;
+use parameter::ParameterId;
 use plan::{Node, Plan};
 
 id!(/** A rule of a rule set. */ RuleId);
@@ -55,6 +57,8 @@ pub struct Rule {
     pub why: String,
     /// What it takes in when both find the same thing.
     pub subsumes: Vec<String>,
+    /// The parameters that it reads, be it through definitions, in name order.
+    pub parameters: Vec<ParameterId>,
     /// Where it is declared.
     pub span: Span,
     /// How it is evaluated.
@@ -224,11 +228,23 @@ pub struct Match {
     pub witness_count: u32,
 }
 
-/// What a rule could not decide: which part was unknown, and of which procedures.
-///
-/// Keyed by the part (`document.paper`) and then by the rule.
+/// What a rule could not decide, and for want of what.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Gaps {
-    /// For each part and rule, the things whose part is unknown, in id order.
+    /// For each part (`document.paper`) and rule, the things whose part is unknown, in id order.
     pub missing: BTreeMap<(Kind, &'static str), BTreeMap<RuleId, Vec<Entity>>>,
+    /// For each parameter without a value at the date, and each rule, the things that wait for it.
+    pub parameters: BTreeMap<ParameterId, BTreeMap<RuleId, Vec<Entity>>>,
+}
+
+impl Gaps {
+    /// Returns how many parts and parameters are missing.
+    pub fn len(&self) -> usize {
+        self.missing.len() + self.parameters.len()
+    }
+
+    /// Returns whether everything could be decided.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }

@@ -249,7 +249,7 @@ impl Trial<'_> {
 
     fn expect_gap(&self, differences: &mut Differences) {
         differences.expects_something = true;
-        if self.gaps.missing.is_empty() {
+        if self.gaps.is_empty() {
             differences.missing.push(phrase!(
                 "không có khoảng trống dữ liệu nào, quy tắc đã quyết định được",
                 "no data gap: the rule could decide",

@@ -3,7 +3,7 @@
 //! The types of `json/schema.rs` are the format, and nothing else is serialised. Keys stand in the
 //! order of their fields; what is unknown is `null`, what does not apply is left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Serialize, Serializer};
 use serde_json::Number;
@@ -12,7 +12,9 @@ use crate::finding::wording::{self, name};
 use crate::finding::{Evidence, Finding};
 use crate::model::{CitationId, Entity};
 use crate::proposal::{Choice, Edit, Effect, Proposal};
+use crate::rule::RuleId;
 use crate::span::Span;
+use crate::syntax::keyword::Keyword;
 
 use super::{Page, edit};
 
@@ -85,7 +87,7 @@ fn summary(page: Page<'_>) -> schema::Summary {
         findings: page.review.findings.len() as u64,
         proposals: proposals.len() as u64,
         chosen: proposals.iter().filter(|made| made.is_chosen()).count() as u64,
-        data_gaps: page.review.gaps.missing.len() as u64,
+        data_gaps: page.review.gaps.len() as u64,
         waived: 0,
         questions: questions.count() as u64,
         rules: page.review.rules.len() as u64,
@@ -292,28 +294,39 @@ fn measures(measures: &crate::measure::Measures) -> schema::Measures {
 }
 
 fn data_gaps(page: Page<'_>) -> Vec<schema::DataGap> {
-    let gaps = page.review.gaps.missing.iter();
-    gaps.map(|((kind, part), waiting)| {
-        let things: BTreeSet<Entity> = waiting.values().flatten().copied().collect();
-        let named = |is_procedure: bool| {
-            let of = |thing: &&Entity| matches!(thing, Entity::Procedure(_)) == is_procedure;
-            things
-                .iter()
-                .filter(of)
-                .map(|thing| name(*thing, page.model))
-                .collect()
-        };
-        schema::DataGap {
-            part: format!("{}.{part}", kind.keyword().english()),
-            procedures: named(true),
-            rules: waiting
-                .keys()
-                .map(|rule| page.rules.rules[*rule].name.clone())
-                .collect(),
-            others: named(false),
-        }
-    })
-    .collect()
+    let gaps = &page.review.gaps;
+    let parts = gaps.missing.iter().map(|((kind, part), waiting)| {
+        let kind = kind.keyword().english();
+        data_gap(page, format!("{kind}.{part}"), waiting)
+    });
+    let parameters = gaps.parameters.iter().map(|(id, waiting)| {
+        let parameter = Keyword::Parameter.english();
+        let name = &page.rules.parameters[*id].name;
+        data_gap(page, format!("{parameter}.{name}"), waiting)
+    });
+    parts.chain(parameters).collect()
+}
+
+fn data_gap(
+    page: Page<'_>,
+    part: String,
+    waiting: &BTreeMap<RuleId, Vec<Entity>>,
+) -> schema::DataGap {
+    let things: BTreeSet<Entity> = waiting.values().flatten().copied().collect();
+    let named = |is_procedure: bool| {
+        let of = |thing: &&Entity| matches!(thing, Entity::Procedure(_)) == is_procedure;
+        let things = things.iter().filter(of);
+        things.map(|thing| name(*thing, page.model)).collect()
+    };
+    schema::DataGap {
+        part,
+        procedures: named(true),
+        rules: waiting
+            .keys()
+            .map(|rule| page.rules.rules[*rule].name.clone())
+            .collect(),
+        others: named(false),
+    }
 }
 
 #[cfg(test)]

@@ -210,7 +210,7 @@ impl Names<'_> {
     fn literal(&self, literal: &Literal) -> String {
         match literal {
             Literal::None => Keyword::None.english().to_owned(),
-            Literal::Unknown => Keyword::Unknown.english().to_owned(),
+            Literal::Unknown(_) => Keyword::Unknown.english().to_owned(),
             Literal::Boolean(flag) => flag.to_string(),
             Literal::Number(number) => number.to_string(),
             Literal::Percent(number) => format!("{number}%"),

@@ -1,10 +1,12 @@
 //! Rules as text: the list of them, and the page of one.
 
 use crate::finding::wording;
-use crate::model::Model;
+use crate::model::{Model, Period};
 use crate::phrase::{Language, Phrase, phrase};
 use crate::rule::compile::RuleSet;
-use crate::rule::plan::CostClass;
+use crate::rule::parameter::Parameter;
+use crate::rule::plan::{CostClass, Literal};
+use crate::rule::value::Value;
 use crate::rule::{Rule, RuleId};
 
 use super::pen::{Ink, Pen};
@@ -57,6 +59,7 @@ fn state(rule: &Rule) -> Phrase {
 #[derive(Debug, Clone, Copy)]
 pub struct RulePage<'r> {
     rule: &'r Rule,
+    rules: &'r RuleSet,
     model: &'r Model,
     plan: bool,
 }
@@ -65,6 +68,7 @@ pub struct RulePage<'r> {
 pub fn page<'r>(rules: &'r RuleSet, id: RuleId, model: &'r Model) -> RulePage<'r> {
     RulePage {
         rule: &rules.rules[id],
+        rules,
         model,
         plan: false,
     }
@@ -101,7 +105,7 @@ impl RulePage<'_> {
             &words::keyword(rule.confidence),
         );
         part(&phrase!("Trạng thái", "State"), &words::keyword(rule.state));
-        part(&phrase!("Áp dụng", "Applies"), &period(rule));
+        part(&phrase!("Áp dụng", "Applies"), &period(rule.period));
         let cited = rule
             .bases
             .iter()
@@ -115,6 +119,13 @@ impl RulePage<'_> {
         if !rule.subsumes.is_empty() {
             let names = rule.subsumes.join(", ");
             part(&phrase!("Bao gồm", "Takes in"), &Phrase::same(names));
+        }
+        for (index, id) in rule.parameters.iter().enumerate() {
+            let label = match index {
+                0 => phrase!("Tham số", "Reads"),
+                _ => Phrase::default(),
+            };
+            part(&label, &self.parameter(&self.rules.parameters[*id]));
         }
         part(&phrase!("Nội dung", "Says"), &plan::message(rule));
         for (index, line) in rule.proposes.iter().enumerate() {
@@ -131,6 +142,31 @@ impl RulePage<'_> {
             self.write_plan(&mut pen);
         }
         pen.finish()
+    }
+
+    /// Words a parameter: its value at the date, since when, on what basis, and when it was checked.
+    fn parameter(&self, parameter: &Parameter) -> Phrase {
+        let value = if let Some((literal, period)) = &parameter.value {
+            let value = wording::value(&amount(literal), self.model);
+            let period = self::period(*period);
+            Phrase::new(
+                format_args!("{}, {}", value.vi, period.vi),
+                format_args!("{}, {}", value.en, period.en),
+            )
+        } else {
+            let Phrase { vi, en } = wording::date(self.model.as_of);
+            phrase!("không có giá trị ngày {vi}", "no value on {en}")
+        };
+        let mut said = vec![value];
+        said.push(match parameter.checked.map(wording::date) {
+            Some(Phrase { vi, en }) => phrase!("kiểm tra ngày {vi}", "checked on {en}"),
+            None => phrase!("chưa kiểm tra", "never checked"),
+        });
+        let cited = parameter.bases.iter();
+        said.extend(cited.map(|basis| wording::cited(basis, self.model)));
+        let mut text = Phrase::same(format_args!("{} = ", parameter.name));
+        text += words::join(&said, "; ");
+        text
     }
 
     fn write_plan(&self, pen: &mut Pen) {
@@ -151,9 +187,20 @@ impl RulePage<'_> {
     }
 }
 
-fn period(rule: &Rule) -> Phrase {
-    let from = rule.period.from.map(wording::date);
-    let until = rule.period.until.map(wording::date);
+/// Returns the value of a parameter, which is one of the four amounts.
+fn amount(literal: &Literal) -> Value<'static> {
+    match literal {
+        Literal::Number(number) => Value::Number(*number),
+        Literal::Percent(number) => Value::Percent(*number),
+        Literal::Money(money) => Value::Money(*money),
+        Literal::Duration(duration) => Value::Duration(*duration),
+        _ => Value::Unknown,
+    }
+}
+
+fn period(period: Period) -> Phrase {
+    let from = period.from.map(wording::date);
+    let until = period.until.map(wording::date);
     match (from, until) {
         (Some(from), Some(until)) => Phrase::new(
             format_args!("từ {} đến hết {}", from.vi, until.vi),

@@ -2,8 +2,9 @@
 //!
 //! What is wrong is reported, all of it, and the rule is left out; the others live on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::parameter::{Parameter, ParameterId};
 use super::plan::{Index, Node};
 use super::types::{Scalar, Type};
 use super::{Rule, RuleId};
@@ -22,6 +23,7 @@ mod expression;
 mod library;
 mod metadata;
 mod operator;
+mod parameter;
 mod path;
 mod quantifier;
 mod subsumption;
@@ -49,6 +51,8 @@ pub struct Source<'a, 'src> {
 pub struct RuleSet {
     /// The rules.
     pub rules: Arena<RuleId, Rule>,
+    /// The parameters that they may read, in name order.
+    pub parameters: Arena<ParameterId, Parameter>,
 }
 
 impl RuleSet {
@@ -88,6 +92,7 @@ pub fn compile(sources: &[Source<'_, '_>], model: &Model, sink: &mut Diagnostics
     library.check_definitions(sink);
     RuleSet {
         rules: rules.into_values().collect(),
+        parameters: library.parameters,
     }
 }
 
@@ -137,6 +142,8 @@ struct Body<'a, 'src, 'sink> {
     /// How many slots are taken.
     slots: usize,
     indexes: Vec<Index>,
+    /// The parameters that have been read.
+    parameters: BTreeSet<ParameterId>,
     /// How deep definitions are expanded.
     depth: usize,
     /// For a rule as it is written: every expression is marked with its words and its place.
@@ -151,6 +158,7 @@ impl<'a, 'src, 'sink> Body<'a, 'src, 'sink> {
             scope: Vec::new(),
             slots: 0,
             indexes: Vec::new(),
+            parameters: BTreeSet::new(),
             depth: 0,
             marks: None,
         }

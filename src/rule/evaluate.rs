@@ -27,8 +27,8 @@ mod scope;
 
 use lookup::{Lookup, look_up};
 pub use observe::observe;
-use scope::Missing;
 pub(crate) use scope::Scope;
+use scope::{Lacking, Missing};
 
 /// How many leading things one task takes: enough to outweigh its start, few enough to share.
 const CHUNK: usize = 256;
@@ -41,16 +41,19 @@ pub fn evaluate(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> (Vec<Ma
     for id in chosen {
         let (found, missing) = evaluate_rule(rules, *id, facts);
         matches.extend(found);
-        for (part, entity) in missing {
-            gaps.missing
-                .entry(part)
-                .or_default()
-                .entry(*id)
-                .or_default()
-                .push(entity);
+        for (lacking, entity) in missing {
+            let waiting = match lacking {
+                Lacking::Part(kind, part) => gaps.missing.entry((kind, part)).or_default(),
+                Lacking::Parameter(parameter) => gaps.parameters.entry(parameter).or_default(),
+            };
+            waiting.entry(*id).or_default().push(entity);
         }
     }
-    for entities in gaps.missing.values_mut().flat_map(BTreeMap::values_mut) {
+    let waiting = gaps
+        .missing
+        .values_mut()
+        .chain(gaps.parameters.values_mut());
+    for entities in waiting.flat_map(BTreeMap::values_mut) {
         entities.sort_unstable();
         entities.dedup();
     }

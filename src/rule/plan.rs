@@ -10,6 +10,7 @@ use crate::model::{Entity, Kind};
 use crate::phrase::Phrase;
 use crate::quantity::{Duration, Money, Number};
 use crate::rule::function::Function;
+use crate::rule::parameter::ParameterId;
 use crate::rule::schema::Part;
 use crate::span::Span;
 use crate::syntax::ast::expression::Operator;
@@ -223,7 +224,7 @@ pub enum Literal {
     /// A thing that the rule names: `so-ho-khau`.
     Entity(Entity),
     /// A parameter that has no value at the date.
-    Unknown,
+    Unknown(ParameterId),
 }
 
 /// What a variable ranges over.

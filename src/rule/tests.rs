@@ -93,13 +93,20 @@ fn review(rules: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
             about.join(" ") + &with
         })
         .collect();
-    let gaps = gaps
-        .missing
-        .iter()
-        .flat_map(|((kind, part), rules)| {
-            rules.values().map(move |things| {
+    let parts = gaps.missing.iter().map(|((kind, part), waiting)| {
+        let kind = kind.keyword().english();
+        (format!("{kind}.{part}"), waiting)
+    });
+    let parameters = gaps.parameters.iter().map(|(id, waiting)| {
+        let name = &compiled.parameters[*id].name;
+        (format!("parameter.{name}"), waiting)
+    });
+    let gaps = parts
+        .chain(parameters)
+        .flat_map(|(lacking, waiting)| {
+            waiting.values().map(move |things| {
                 let things: Vec<_> = things.iter().map(|entity| name(*entity)).collect();
-                format!("{}.{part}: {}", kind.keyword().english(), things.join(" "))
+                format!("{lacking}: {}", things.join(" "))
             })
         })
         .collect();
@@ -267,11 +274,79 @@ fn definitions_in_a_circle_are_told_once() {
     );
 }
 
-#[test]
-fn a_parameter_is_read_at_the_date() {
-    let (matches, ..) = review(&format!(
-        "parameter most \"Nhiều nhất\" {{ from 2020-01-01 = 5  from 2023-01-01 = 1  from 2024-01-01 = 9 }}
+/// What a rule finds that reads a parameter with these entries, on 2023-12-31.
+#[track_caller]
+fn check_parameter(entries: &str, matches: &[&str], gaps: &[&str]) {
+    let (found, missing, told) = review(&format!(
+        "parameter most \"Nhiều nhất\" {{ {entries} }}
          rule r \"r\" {{ {HEAD} for each procedure p, document d in p.documents when d.copies > most }}"
     ));
-    assert_eq!(matches, ["p1 p1.a"]);
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!((found, missing), (owned(matches), owned(gaps)));
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_parameter_is_read_at_the_date() {
+    let found: &[&str] = &["p1 p1.a"];
+    check_parameter(
+        "from 2024-01-01 = 9  from 2020-01-01 = 5  from 2023-01-01 = 1",
+        found,
+        &["procedure.documents: p3"],
+    );
+}
+
+#[test]
+fn a_parameter_without_a_value_at_the_date_is_a_gap() {
+    let gaps: &[&str] = &["procedure.documents: p3", "parameter.most: p1"];
+    check_parameter("from 2024-01-01 = 9", &[], gaps);
+    check_parameter("from 2020-01-01 until 2023-12-30 = 1", &[], gaps);
+    // What went before does not come back.
+    check_parameter(
+        "from 2020-01-01 = 1  from 2022-01-01 until 2022-12-31 = 2",
+        &[],
+        gaps,
+    );
+}
+
+#[test]
+fn what_is_decided_without_a_parameter_does_not_wait_for_it() {
+    let (found, missing, _) = review(&format!(
+        "parameter most \"Nhiều nhất\" {{ from 2024-01-01 = 9 }}
+         rule r \"r\" {{ {HEAD} for each procedure p when p.documents = none or count(p.documents) > most }}"
+    ));
+    assert_eq!(found, ["p2"]);
+    assert_eq!(
+        missing,
+        ["procedure.documents: p3", "parameter.most: p1 p3"]
+    );
+}
+
+#[test]
+fn entries_of_a_parameter_that_run_backwards_or_into_one_another_are_told() {
+    let told_of = |entries: &str| told(&format!("parameter most \"Nhiều nhất\" {{ {entries} }}"));
+    let overlap = "duplicate-name: the parameter has another value on";
+    assert_eq!(
+        told_of("from 2022-01-01 until 2023-01-01 = 1  from 2023-01-01 = 2"),
+        [format!("{overlap} 2023-01-01 already")]
+    );
+    assert_eq!(
+        told_of("from 2022-01-01 = 1  from 2022-01-01 = 2"),
+        [format!("{overlap} 2022-01-01 already")]
+    );
+    assert_eq!(
+        told_of("from 2022-01-01 until 2021-01-01 = 1"),
+        ["backward-period: the value ends on 2021-01-01, before it begins on 2022-01-01"]
+    );
+    assert_eq!(
+        told_of("from 2022-01-01 = 1  from 2023-01-01 = 3 days"),
+        ["wrong-type: a number is needed as in the first entry, but this is a duration"]
+    );
+    assert_eq!(
+        told_of("from 2022-01-01 until 2022-12-31 = 1  from 2023-01-01 = 2"),
+        Vec::<String>::new()
+    );
 }

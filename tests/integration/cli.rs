@@ -171,6 +171,30 @@ fn rules_are_listed_and_shown_with_their_plan() {
         "rule_shown",
         run(&["rules", "show", "copy-suffices", "--plan", "--lang", "en"])
     );
+    insta::assert_snapshot!(
+        "rule_with_a_parameter_shown",
+        run(&["rules", "show", "tried"])
+    );
+}
+
+#[test]
+fn a_parameter_without_a_value_is_a_gap() {
+    let desk = workspace();
+    let told = |format: &str, language: &str| {
+        let ground = ["review", ".", "--no-shipped-rules", "--as-of", "2022-12-31"];
+        let more = ["--preview", "--format", format, "--lang", language];
+        desk.run(&[&ground[..], &more].concat()).results
+    };
+    let vi = "- tham số: Số giấy tờ nhiều nhất (parameter.papers-at-most): không có giá trị ngày 31/12/2022,";
+    let en =
+        "- parameter: Số giấy tờ nhiều nhất (parameter.papers-at-most): no value on 2022-12-31,";
+    for (told, line) in [
+        (told("text", "vi"), vi),
+        (told("text", "en"), en),
+        (told("json", "en"), "\"part\": \"parameter.papers-at-most\""),
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
 }
 
 #[test]

@@ -230,8 +230,8 @@ fn write_rules(page: Page<'_>, pen: &mut Pen) {
 
 /// Writes what could not be decided, because nobody has described it.
 fn write_gaps(page: Page<'_>, pen: &mut Pen) {
-    let missing = &page.review.gaps.missing;
-    if missing.is_empty() {
+    let gaps = &page.review.gaps;
+    if gaps.is_empty() {
         return;
     }
     heading(
@@ -241,29 +241,50 @@ fn write_gaps(page: Page<'_>, pen: &mut Pen) {
             "NOT DECIDED, FOR WANT OF A DESCRIPTION"
         ),
     );
-    for ((kind, part), waiting) in missing {
+    for ((kind, part), waiting) in &gaps.missing {
         let of = words::keyword(kind.keyword());
         let part_named = schema::part(*kind, part).map(|part| (part.vi, part.en));
         let function = || function::function(part).map(|function| (function.vi, function.en));
         let (vi, en) = part_named.or_else(function).unwrap_or((part, part));
-        let named = Phrase::new(
-            format_args!("{}: {vi}", of.vi),
-            format_args!("{}: {en}", of.en),
-        );
-        let things: BTreeSet<Entity> = waiting.values().flatten().copied().collect();
-        let (vi, en) = (lacking(page, &things).vi, lacking(page, &things).en);
-        let rules: Vec<&str> = waiting
-            .keys()
-            .map(|id| page.rules.rules[*id].name.as_str())
-            .collect();
-        let rules = rules.join(", ");
         let path = format!("{}.{part}", kind.keyword().english());
-        let text = Phrase::new(
-            format_args!("{} ({path}): thiếu ở {vi}; chờ: {rules}", named.vi),
-            format_args!("{} ({path}): missing in {en}; waiting: {rules}", named.en),
+        let named = Phrase::new(
+            format_args!("{}: {vi} ({path}): thiếu ở", of.vi),
+            format_args!("{}: {en} ({path}): missing in", of.en),
         );
-        pen.line(Ink::Plain, "  - ", &text);
+        write_gap(page, named, waiting, pen);
     }
+    for (id, waiting) in &gaps.parameters {
+        let of = words::keyword(Keyword::Parameter);
+        let parameter = &page.rules.parameters[*id];
+        let (name, title) = (&parameter.name, &parameter.title);
+        let date = wording::date(page.model.as_of);
+        let named = Phrase::new(
+            format_args!(
+                "{}: {title} ({}.{name}): không có giá trị ngày {}, cần cho",
+                of.vi, of.en, date.vi
+            ),
+            format_args!(
+                "{}: {title} ({}.{name}): no value on {}, needed for",
+                of.en, of.en, date.en
+            ),
+        );
+        write_gap(page, named, waiting, pen);
+    }
+}
+
+/// Writes what is missing, in how many things, and which rules wait for it.
+fn write_gap(
+    page: Page<'_>,
+    mut text: Phrase,
+    waiting: &BTreeMap<RuleId, Vec<Entity>>,
+    pen: &mut Pen,
+) {
+    let things: BTreeSet<Entity> = waiting.values().flatten().copied().collect();
+    let Phrase { vi, en } = lacking(page, &things);
+    let rules = waiting.keys().map(|id| page.rules.rules[*id].name.as_str());
+    let rules = rules.collect::<Vec<_>>().join(", ");
+    text += phrase!(" {vi}; chờ: {rules}", " {en}; waiting: {rules}");
+    pen.line(Ink::Plain, "  - ", &text);
 }
 
 /// Says how many procedures and other things lack something; a few are named.

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use super::circle::{chain, circles};
+use super::parameter::parameter;
 use super::{Body, Source};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::index::{Arena, Id};
 use crate::model::Model;
 use crate::phrase::phrase;
-use crate::rule::plan::Literal;
-use crate::rule::types::{Scalar, Type};
+use crate::rule::parameter::{Parameter, ParameterId};
 use crate::span::{Span, Spanned};
 use crate::syntax::ast::{Clause, Expression, Word};
 use crate::syntax::keyword::Keyword;
@@ -27,7 +26,8 @@ pub(super) struct Definition<'a, 'src> {
 pub(super) struct Library<'a, 'src> {
     pub(super) model: &'a Model,
     pub(super) definitions: BTreeMap<&'a str, Definition<'a, 'src>>,
-    pub(super) parameters: BTreeMap<&'a str, (Literal, Type)>,
+    /// In name order.
+    pub(super) parameters: Arena<ParameterId, Parameter>,
 }
 
 pub(super) fn library<'a, 'src>(
@@ -38,8 +38,9 @@ pub(super) fn library<'a, 'src>(
     let mut library = Library {
         model,
         definitions: BTreeMap::new(),
-        parameters: BTreeMap::new(),
+        parameters: Arena::default(),
     };
+    let mut parameters: BTreeMap<&str, Parameter> = BTreeMap::new();
     let mut seen: BTreeMap<&'a str, Span> = BTreeMap::new();
     for clause in sources.iter().flat_map(|source| source.clauses) {
         if !matches!(clause.keyword, Keyword::Define | Keyword::Parameter) {
@@ -53,9 +54,7 @@ pub(super) fn library<'a, 'src>(
             continue;
         }
         if clause.keyword == Keyword::Parameter {
-            library
-                .parameters
-                .insert(name.node, value_at(clause, model.as_of));
+            parameters.insert(name.node, parameter(clause, model.as_of, sink));
         } else if let Some(Spanned {
             node: Word::Expression(condition),
             ..
@@ -72,6 +71,7 @@ pub(super) fn library<'a, 'src>(
             );
         }
     }
+    library.parameters = parameters.into_values().collect();
     library
 }
 
@@ -100,53 +100,16 @@ pub(super) fn report_duplicate(clause: &Clause<'_>, first: Span, sink: &mut Diag
     );
 }
 
-/// Returns the value of a parameter at a date, and its type; the type also where no entry covers
-/// the date.
-fn value_at(clause: &Clause<'_>, day: Date) -> (Literal, Type) {
-    let mut found = (Literal::Unknown, Type::one(Scalar::Nothing));
-    let mut latest = None;
-    for entry in clause.clauses_of(Keyword::From) {
-        let dates: Vec<Date> = entry
-            .words
-            .iter()
-            .filter_map(|word| match word.node {
-                Word::Date(date) => Some(date),
-                _ => None,
-            })
-            .collect();
-        let Some(value) = entry
-            .words
-            .iter()
-            .rev()
-            .find_map(|word| literal(&word.node))
-        else {
-            continue;
-        };
-        if found.1.scalar == Scalar::Nothing {
-            found.1 = value.1;
-        }
-        let covers = dates.first().is_some_and(|from| *from <= day)
-            && dates.get(1).is_none_or(|until| day <= *until);
-        if covers && latest.is_none_or(|latest| dates[0] >= latest) {
-            latest = Some(dates[0]);
-            found = value;
-        }
-    }
-    found
-}
-
-fn literal(word: &Word<'_>) -> Option<(Literal, Type)> {
-    let (value, scalar) = match word {
-        Word::Number(number) => (Literal::Number(*number), Scalar::Number),
-        Word::Percent(number) => (Literal::Percent(*number), Scalar::Percent),
-        Word::Money(money) => (Literal::Money(*money), Scalar::Money),
-        Word::Duration(duration) => (Literal::Duration(*duration), Scalar::Duration),
-        _ => return None,
-    };
-    Some((value, Type::one(scalar)))
-}
-
 impl Library<'_, '_> {
+    /// Returns a parameter by its name.
+    pub(super) fn parameter(&self, name: &str) -> Option<ParameterId> {
+        let parameters = self.parameters.items();
+        let position = parameters
+            .binary_search_by(|parameter| parameter.name.as_str().cmp(name))
+            .ok()?;
+        Some(Id::from_index(position))
+    }
+
     /// Reports definitions that use one another in a circle, each circle once.
     pub(super) fn check_circles(&self, sink: &mut Diagnostics) {
         let names = self.definitions.keys();

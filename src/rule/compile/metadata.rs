@@ -41,7 +41,7 @@ pub(super) fn compile_rule(
             .collect();
         proposals.into_iter().collect()
     };
-    let (slots, indexes) = (body.slots, body.indexes);
+    let (slots, indexes, parameters) = (body.slots, body.indexes, body.parameters);
     let (mut plan, message, proposes) = (plan?, message?, proposes?);
     if !missing.is_empty() {
         return None;
@@ -66,6 +66,7 @@ pub(super) fn compile_rule(
             .clauses_of(Keyword::Subsumes)
             .flat_map(names)
             .collect(),
+        parameters: parameters.into_iter().collect(),
         span: name.span,
         plan,
         message,
@@ -181,7 +182,7 @@ fn names<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = String> + 'a {
 }
 
 /// Reads `nd-61-2018 article 3, kh-can-gio-2023 section "II.1"`.
-fn citations(clause: &Clause<'_>) -> Vec<Citation> {
+pub(super) fn citations(clause: &Clause<'_>) -> Vec<Citation> {
     clause
         .words
         .split(|word| word.node == Word::Comma)

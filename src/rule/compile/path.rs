@@ -24,8 +24,12 @@ impl Body<'_, '_, '_> {
         {
             entry.used = true;
             (entry.node.clone(), entry.value)
-        } else if let Some((literal, value)) = self.library.parameters.get(path) {
-            return Some((Node::Literal(literal.clone()), *value));
+        } else if let Some(id) = self.library.parameter(path) {
+            self.parameters.insert(id);
+            let parameter = &self.library.parameters[id];
+            let value = parameter.value.as_ref();
+            let literal = value.map_or(Literal::Unknown(id), |(literal, _)| literal.clone());
+            return Some((Node::Literal(literal), parameter.kind));
         } else {
             return self.named(path, span);
         };
@@ -58,11 +62,13 @@ impl Body<'_, '_, '_> {
             );
         }
         let first = path.split('.').next().unwrap_or_default();
-        let known = self
-            .scope
-            .iter()
-            .map(|entry| entry.name)
-            .chain(self.library.parameters.keys().copied());
+        let known = self.scope.iter().map(|entry| entry.name).chain(
+            self.library
+                .parameters
+                .items()
+                .iter()
+                .map(|known| known.name.as_str()),
+        );
         let near = similar::nearest(first, known).map(str::to_owned);
         let diagnostic = Diagnostic::error(
             Code::UnknownName,

@@ -38,7 +38,7 @@ impl Body<'_, '_, '_> {
     fn slot(&mut self, slot: &str, span: Span) -> Option<Node> {
         let first = slot.split('.').next().unwrap_or_default();
         let known = self.scope.iter().any(|entry| entry.name == first)
-            || self.library.parameters.contains_key(slot);
+            || self.library.parameter(slot).is_some();
         if !known {
             let names: Vec<String> = self
                 .scope

@@ -288,10 +288,13 @@ impl<'m> Scope<'m, '_> {
         }
     }
 
-    fn literal(&self, literal: &Literal) -> Value<'m> {
+    fn literal(&mut self, literal: &Literal) -> Value<'m> {
         match literal {
             Literal::None => Value::None,
-            Literal::Unknown => Value::Unknown,
+            Literal::Unknown(parameter) => {
+                self.note_parameter(*parameter);
+                Value::Unknown
+            }
             Literal::Boolean(flag) => Value::Boolean(*flag),
             Literal::Number(number) => Value::Number(*number),
             Literal::Percent(number) => Value::Percent(*number),

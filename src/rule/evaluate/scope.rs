@@ -6,14 +6,24 @@ use super::alike::Folds;
 use super::lookup::{Key, Lookup};
 use crate::graph::gap::open_part;
 use crate::model::{Entity, Kind};
+use crate::rule::parameter::ParameterId;
 use crate::rule::plan::Source;
 use crate::rule::schema::Facts;
 use crate::rule::value::{List, Value};
 use crate::span::Span;
 use crate::truth::Truth;
 
-/// Parts that are unknown, each with the procedure that lacks it.
-pub(super) type Missing = Vec<((Kind, &'static str), Entity)>;
+/// What is unknown, each with the procedure that waits for it.
+pub(super) type Missing = Vec<(Lacking, Entity)>;
+
+/// What somebody would have to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Lacking {
+    /// A part of a thing of a kind.
+    Part(Kind, &'static str),
+    /// The value of a parameter at the date.
+    Parameter(ParameterId),
+}
 
 /// What a node is evaluated in: the facts, and the variables bound so far.
 pub(crate) struct Scope<'m, 'l> {
@@ -22,8 +32,8 @@ pub(crate) struct Scope<'m, 'l> {
     pub(super) slots: Vec<Value<'m>>,
     /// Whether the last range that was looked up may hold more than is described.
     pub(super) is_open: bool,
-    /// The parts found unknown, while someone asks for them.
-    unknowns: Option<Vec<((Kind, &'static str), Entity)>>,
+    /// What was found unknown, and of which thing, while someone asks for it.
+    unknowns: Option<Vec<(Lacking, Option<Entity>)>>,
     /// How the conditions of a rule as written came out, while someone asks.
     truths: Option<BTreeSet<(Span, Truth)>>,
     pub(super) folds: Folds,
@@ -89,7 +99,14 @@ impl<'m, 'l> Scope<'m, 'l> {
     /// Notes that a part of a thing is unknown, if someone asks.
     pub(super) fn note_unknown(&mut self, entity: Entity, part: &'static str) {
         if let Some(unknowns) = &mut self.unknowns {
-            unknowns.push(((entity.kind(), part), entity));
+            unknowns.push((Lacking::Part(entity.kind(), part), Some(entity)));
+        }
+    }
+
+    /// Notes that a parameter has no value, if someone asks.
+    pub(super) fn note_parameter(&mut self, parameter: ParameterId) {
+        if let Some(unknowns) = &mut self.unknowns {
+            unknowns.push((Lacking::Parameter(parameter), None));
         }
     }
 
@@ -102,9 +119,10 @@ impl<'m, 'l> Scope<'m, 'l> {
             .take()
             .unwrap_or_default()
             .into_iter()
-            .map(|(part, entity)| {
-                let procedure = entity.procedure(model).or_else(|| leader.procedure(model));
-                (part, procedure.map_or(leader, Entity::from))
+            .map(|(lacking, entity)| {
+                let own = entity.and_then(|entity| entity.procedure(model));
+                let procedure = own.or_else(|| leader.procedure(model));
+                (lacking, procedure.map_or(leader, Entity::from))
             })
             .collect();
         missing.sort_unstable();
