@@ -4,6 +4,7 @@ use super::Exit;
 use super::arguments::CheckArguments;
 use super::workspace::Workspace;
 use crate::phrase::{Language, phrase};
+use crate::rule::compile::lint;
 
 pub(super) fn run(arguments: &CheckArguments, language: Option<Language>) -> Exit {
     let input = &arguments.input;
@@ -12,6 +13,11 @@ pub(super) fn run(arguments: &CheckArguments, language: Option<Language>) -> Exi
     };
     let files = workspace.parse(&mut sink);
     let compiled = workspace.compile(&files, &mut sink);
+    if !sink.has_errors() {
+        let sources = workspace.rule_sources(&files);
+        let own = &sources[..workspace.own_files()];
+        lint(&sources, own, &compiled.rules, &compiled.model, &mut sink);
+    }
     if !workspace.passes(&sink) {
         return Exit::Wrong;
     }

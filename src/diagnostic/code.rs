@@ -61,13 +61,22 @@ codes! {
     UnknownFunction "unknown-function" "A function or relation that does not exist: `holdz(r, c)`.";
     WrongType "wrong-type" "Values of different types compared or combined: `count(p.steps) = \"3\"`.";
     UnjoinedVariable "unjoined-variable" "A variable that nothing ties to the others: every pair would be looked at.";
+    MixedCalendars "mixed-calendars" "Durations of different calendars compared or added: `p.critical-path > 3 days`.";
     CircularDefinition "circular-definition" "Definitions that use one another in a circle.";
     CircularSubsumption "circular-subsumption" "Rules that take in one another in a circle: `subsumes b` in the rule `a`, `subsumes a` in `b`.";
     MissingMetadata "missing-metadata" "A rule without one of the clauses that every rule must have.";
     DuplicateRule "duplicate-rule" "Two rules, definitions or parameters of one name.";
     RuleFileName "rule-file-name" "A rule in a file that is not named after it.";
     UnknownSlot "unknown-slot" "A slot of a message that names nothing: `{x.title}` without an `x`.";
+    UnshownSlot "unshown-slot" "A slot of a message that has no words: `{p.content}`.";
     FixedPart "fixed-part" "A part that no proposal can change: `propose set p.title to \"…\"`.";
+    NeverTrue "never-true" "A condition that can never be true: `p.kind = external and p.kind = internal`.";
+    NeverFalse "never-false" "A condition that can never be false: `count(p.steps) >= 0`.";
+    UnreadName "unread-name" "A variable or named value that nothing reads: `let n = count(p.steps)` without an `n`.";
+    UnnamedSubject "unnamed-subject" "A message that does not name what the finding is about.";
+    UnevenMessage "uneven-message" "A message that names a thing in one language only.";
+    NamedThreshold "named-threshold" "A value that a parameter names already.";
+    EndedBasis "ended-basis" "A rule whose legal basis is no longer in force.";
     BrokenTest "broken-test" "A test that names no rule, or whose expectation cannot be read.";
     // The command line and `tinhgon.toml`.
     UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`, `subsumes asked-twize`.";

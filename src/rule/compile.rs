@@ -16,11 +16,14 @@ use crate::syntax::ast::{Binder, Clause, Expression};
 use crate::syntax::keyword::Keyword;
 
 mod body;
+mod calendar;
 mod call;
 mod circle;
 mod edit;
 mod expression;
+mod joinable;
 mod library;
+mod lint;
 mod metadata;
 mod operator;
 mod parameter;
@@ -31,6 +34,7 @@ mod template;
 pub mod written;
 
 use library::{Library, library, report_duplicate};
+pub use lint::lint;
 use metadata::compile_rule;
 pub use subsumption::check_subsumption;
 pub use written::{Range, Written, as_written};

@@ -243,7 +243,9 @@ fn a_variable_that_nothing_joins_is_refused() {
         format!("rule r \"r\" {{ {HEAD} for each procedure p, agency a when p.code = \"A\" }}");
     assert_eq!(
         told(&rule),
-        ["unjoined-variable: nothing ties `a` to the other variables"]
+        [
+            "unjoined-variable: nothing ties `a` to the other variables, so every pair would be looked at"
+        ]
     );
 }
 

@@ -144,37 +144,11 @@ impl Library<'_, '_> {
         let mut called = Vec::new();
         let mut rest = vec![&self.definitions[name].condition.node];
         while let Some(expression) = rest.pop() {
-            match expression {
-                Expression::Call {
-                    function,
-                    arguments,
-                    ..
-                } => {
-                    called.extend(
-                        self.definitions
-                            .get_key_value(function.node.as_ref())
-                            .map(|(name, _)| *name),
-                    );
-                    rest.extend(arguments.iter().map(|argument| &argument.node));
-                }
-                Expression::Set(items) => rest.extend(items.iter().map(|item| &item.node)),
-                Expression::Not(inner) | Expression::Negate(inner) => rest.push(&inner.node),
-                Expression::Binary { left, right, .. } => rest.extend([&left.node, &right.node]),
-                Expression::Quantified { condition, .. } => {
-                    rest.extend(condition.iter().map(|condition| &condition.node));
-                }
-                Expression::Aggregate {
-                    value, condition, ..
-                } => {
-                    rest.extend(
-                        [value, condition]
-                            .into_iter()
-                            .flatten()
-                            .map(|inner| &inner.node),
-                    );
-                }
-                _ => {}
+            if let Expression::Call { function, .. } = expression {
+                let known = self.definitions.get_key_value(function.node.as_ref());
+                called.extend(known.map(|(name, _)| *name));
             }
+            rest.extend(expression.children().into_iter().map(|child| &child.node));
         }
         called
     }

@@ -74,6 +74,7 @@ impl<'a> Body<'a, '_, '_> {
                     self.report_mismatch(right.span, left_type, right_type);
                     return None;
                 }
+                self.require_one_calendar((&left_node, left.span), (&right_node, right.span))?;
                 let equal = Node::Compare {
                     operator: Operator::Equal,
                     left: boxed(left_node),
@@ -94,6 +95,7 @@ impl<'a> Body<'a, '_, '_> {
                     self.report_mismatch(right.span, left_type, right_type);
                     return None;
                 }
+                self.require_one_calendar((&left_node, left.span), (&right_node, right.span))?;
                 Some((
                     Node::Compare {
                         operator,
@@ -109,6 +111,7 @@ impl<'a> Body<'a, '_, '_> {
                     (left_type, left.span),
                     (right_type, right.span),
                 )?;
+                self.require_one_calendar((&left_node, left.span), (&right_node, right.span))?;
                 Some((arithmetic(operator, left_node, right_node), value))
             }
         }

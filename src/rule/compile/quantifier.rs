@@ -1,10 +1,11 @@
 //! Quantifiers and aggregates: a variable of their own, and what it ranges over.
 
 use super::expression::Typed;
+use super::joinable::{Variable, ties};
 use super::{Body, Range};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Kind;
-use crate::phrase::phrase;
+use crate::phrase::{Phrase, phrase};
 use crate::rule::join::{Joiner, Unbound, conjuncts};
 use crate::rule::plan::{Node, Slot, Source};
 use crate::rule::types::{Scalar, Type};
@@ -219,18 +220,46 @@ impl<'a> Body<'a, '_, '_> {
 
     pub(super) fn report_unjoined(&mut self, variable: &Unbound, span: Span) {
         let name = &variable.name;
-        let keyword = variable.kind.keyword();
-        let (vi, en) = (keyword.vietnamese(), keyword.english());
+        let others: Vec<Variable<'_>> = self
+            .scope
+            .iter()
+            .filter(|entry| entry.name != name)
+            .filter_map(|entry| match entry.value.scalar {
+                Scalar::Entity(kind) if !entry.value.list => Some(Variable {
+                    name: entry.name,
+                    kind,
+                }),
+                _ => None,
+            })
+            .collect();
+        let kind = variable.kind;
+        let ties = ties(Variable { name, kind }, &others);
+        let help = if ties.en.is_empty() {
+            let keyword = kind.keyword();
+            let (vi, en) = (keyword.vietnamese(), keyword.english());
+            phrase!(
+                "gắn {vi} `{name}` bằng một phần (`{name} thuộc …`), một phép bằng (`… = {name}`) hoặc một quan hệ",
+                "tie the {en} `{name}` by a part (`{name} in …`), an equality (`… = {name}`) or a relation",
+            )
+        } else {
+            Phrase::new(
+                format_args!("thêm vào `khi` một điều kiện nối chúng, ví dụ {}", ties.vi),
+                format_args!(
+                    "add to `when` a condition that joins them, such as {}",
+                    ties.en
+                ),
+            )
+        };
         self.report(
             Diagnostic::error(
                 Code::UnjoinedVariable,
                 span,
-                phrase!("không điều kiện nào gắn `{name}` với các biến khác", "nothing ties `{name}` to the other variables"),
+                phrase!(
+                    "không điều kiện nào gắn `{name}` với các biến khác, nên phải xét mọi cặp",
+                    "nothing ties `{name}` to the other variables, so every pair would be looked at"
+                ),
             )
-            .help(phrase!(
-                "gắn {vi} `{name}` bằng một phần (`{name} thuộc …`), một phép bằng (`… = {name}`) hoặc một quan hệ",
-                "tie the {en} `{name}` by a part (`{name} in …`), an equality (`… = {name}`) or a relation",
-            )),
+            .help(help),
         );
     }
 }

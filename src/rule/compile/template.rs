@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::phrase;
 use crate::rule::Segment;
 use crate::rule::plan::Node;
+use crate::rule::types::Scalar;
 use crate::span::Span;
 
 impl Body<'_, '_, '_> {
@@ -62,6 +63,24 @@ impl Body<'_, '_, '_> {
             );
             return None;
         }
-        self.path(slot, span).map(|(node, _)| node)
+        let (node, value) = self.path(slot, span)?;
+        if value.scalar == Scalar::Fingerprint {
+            self.report(
+                Diagnostic::error(
+                    Code::UnshownSlot,
+                    span,
+                    phrase!(
+                        "`{{{slot}}}` chỉ để so sánh, không viết ra chữ được",
+                        "`{{{slot}}}` can only be compared, not written out"
+                    ),
+                )
+                .help(phrase!(
+                    "nêu biến, ví dụ `{{{first}}}`, hoặc một phần có chữ, ví dụ `{{{first}.tên}}`",
+                    "name the variable, as in `{{{first}}}`, or a part in words, as in `{{{first}.title}}`",
+                )),
+            );
+            return None;
+        }
+        Some(node)
     }
 }

@@ -84,6 +84,29 @@ pub enum Expression<'src> {
     },
 }
 
+impl Expression<'_> {
+    /// Returns the expressions that it is directly made of, in the order of the text.
+    pub fn children(&self) -> Vec<&Spanned<Self>> {
+        match self {
+            Self::Set(inner)
+            | Self::Call {
+                arguments: inner, ..
+            } => inner.iter().collect(),
+            Self::Not(inner) | Self::Negate(inner) => vec![inner],
+            Self::Binary { left, right, .. } => vec![left, right],
+            Self::Quantified { condition, .. } => condition.iter().map(AsRef::as_ref).collect(),
+            Self::Aggregate {
+                value, condition, ..
+            } => [value, condition]
+                .into_iter()
+                .flatten()
+                .map(AsRef::as_ref)
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// What joins two expressions, loosest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Operator {
