@@ -51,7 +51,7 @@ impl Reader<'_, '_, '_> {
         !path.contains('.')
             && !self.variables.contains(path)
             && !reading.stands_for.contains_key(path)
-            && !self.library.parameters.contains_key(path)
+            && self.library.parameter(path).is_none()
             && self
                 .library
                 .model

@@ -23,9 +23,13 @@ pub(super) fn check(library: &Library<'_, '_>, clause: &Clause<'_>, sink: &mut D
             };
             let parameters: Vec<String> = library
                 .parameters
+                .items()
                 .iter()
-                .filter(|(_, (known, _))| *known == value)
-                .map(|(name, _)| format!("`{name}`"))
+                .filter(|parameter| {
+                    let known = parameter.value.as_ref();
+                    known.is_some_and(|(known, _)| *known == value)
+                })
+                .map(|parameter| format!("`{}`", parameter.name))
                 .collect();
             let Some(first) = parameters.first() else {
                 continue;
