@@ -22,6 +22,7 @@
 //! something that is not described could make them true, and false only where nothing could.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -64,6 +65,9 @@ pub struct DependencyGraph {
     reaches: Vec<Reach>,
     order: Order,
     chain: Chain,
+    /// Of each relation, in the same order, the things that leave its right and its left side open,
+    /// once someone asks.
+    open_things: Vec<[OnceLock<Box<[u32]>>; 2]>,
 }
 
 impl DependencyGraph {
@@ -103,6 +107,7 @@ impl DependencyGraph {
             reaches,
             order,
             chain,
+            open_things: Relation::ALL.iter().map(|_| <_>::default()).collect(),
         }
     }
 
@@ -186,24 +191,32 @@ impl DependencyGraph {
         if thing.kind() != if forward { left } else { right } {
             return false;
         }
-        let open = |table: &Table| {
-            let side = if forward {
-                &table.open_left
-            } else {
-                &table.open_right
-            };
-            side.get(thing.index()).copied().unwrap_or(false)
-        };
+        let side = self.open_side(relation, forward);
+        side.get(thing.index()).copied().unwrap_or(false)
+    }
+
+    /// Returns the positions of the things for which [`Self::is_open`] holds, sorted.
+    ///
+    /// The first question about a side walks it, later ones are one look.
+    pub fn open_things(&self, relation: Relation, forward: bool) -> &[u32] {
+        self.open_things[relation as usize][usize::from(forward)].get_or_init(|| {
+            (0u32..)
+                .zip(self.open_side(relation, forward))
+                .filter_map(|(position, is_open)| is_open.then_some(position))
+                .collect()
+        })
+    }
+
+    /// Returns which things of a side may have edges that nobody has described.
+    fn open_side(&self, relation: Relation, forward: bool) -> &[bool] {
+        let table = |relation: Relation| &self.tables[relation as usize];
         match relation {
             // The steps of a procedure are few and are asked about pair by pair.
-            Relation::Before | Relation::Requires => false,
-            Relation::Precedes if forward => open(&self.tables[Relation::Issues as usize]),
-            Relation::Precedes => self.tables[Relation::Needs as usize]
-                .open_left
-                .get(thing.index())
-                .copied()
-                .unwrap_or(false),
-            _ => open(&self.tables[relation as usize]),
+            Relation::Before | Relation::Requires => &[],
+            Relation::Precedes if forward => &table(Relation::Issues).open_left,
+            Relation::Precedes => &table(Relation::Needs).open_left,
+            _ if forward => &table(relation).open_left,
+            _ => &table(relation).open_right,
         }
     }
 

@@ -194,22 +194,30 @@ impl Duration {
     }
 }
 
+impl Duration {
+    /// Returns the calendar, named by its least unit, and the thousandths of that unit.
+    ///
+    /// Lengths of one calendar are equal exactly if these are; no time at all is the same in each.
+    pub const fn measure(self) -> (Unit, i128) {
+        let amount = self.amount.thousandths as i128;
+        match self.unit {
+            _ if amount == 0 => (Unit::Minutes, 0),
+            Unit::Minutes => (Unit::Minutes, amount),
+            Unit::Hours => (Unit::Minutes, amount * 60),
+            Unit::WorkingDays => (Unit::Minutes, amount * 480),
+            Unit::Days => (Unit::Days, amount),
+            Unit::Months => (Unit::Months, amount),
+            Unit::Years => (Unit::Months, amount * 12),
+        }
+    }
+}
+
 impl PartialOrd for Duration {
-    /// Compares work with work, days with days, months and years with each other; anything else
-    /// depends on the date it begins, and has no order.
+    /// Compares work with work, days with days, months and years with each other, and no time with
+    /// anything; the rest depends on the date it begins, and has no order.
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        let months = |duration: &Self| match duration.unit {
-            Unit::Months => Some(duration.amount.thousandths),
-            Unit::Years => duration.amount.thousandths.checked_mul(12),
-            _ => None,
-        };
-        if self.unit == other.unit {
-            return Some(self.amount.cmp(&other.amount));
-        }
-        match (self.work(), other.work()) {
-            (Some(left), Some(right)) => Some(left.cmp(&right)),
-            _ => Some(months(self)?.cmp(&months(other)?)),
-        }
+        let ((calendar, left), (another, right)) = (self.measure(), other.measure());
+        (calendar == another || left == 0 || right == 0).then(|| left.cmp(&right))
     }
 }
 
@@ -236,6 +244,20 @@ mod tests {
         assert_eq!(working.partial_cmp(&Duration::whole(3, Unit::Days)), None);
         assert!(Duration::whole(13, Unit::Months) > Duration::whole(1, Unit::Years));
         assert_eq!(Duration::from_work(90_000).unit, Unit::Hours);
+        let nothing = Duration::whole(0, Unit::Hours);
+        assert!(nothing < Duration::whole(1, Unit::Months));
+        assert_eq!(
+            nothing.partial_cmp(&Duration::whole(0, Unit::Days)),
+            Some(Ordering::Equal)
+        );
+        let longest = Number {
+            thousandths: i64::MAX,
+        };
+        let years = Duration {
+            amount: longest,
+            unit: Unit::Years,
+        };
+        assert!(years > Duration::whole(1, Unit::Months));
         assert_eq!(
             Duration::from_work(480_000),
             Duration::whole(1, Unit::WorkingDays)

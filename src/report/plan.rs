@@ -106,10 +106,20 @@ impl Names<'_> {
     fn source(&self, source: &Source) -> String {
         match source {
             Source::All(_) => "of all".to_owned(),
-            Source::Each(node) => format!("in {}", self.node(node)),
-            Source::Keyed { path, key, .. } => {
-                format!("by index where {} = {}", self.node(path), self.node(key))
+            Source::Each { list: node, .. } | Source::Tied { to: node, .. } => {
+                format!("in {}", self.node(node))
             }
+            Source::Keyed {
+                path, key, member, ..
+            } => {
+                let (path, key) = (self.node(path), self.node(key));
+                if *member {
+                    format!("by index where {key} in {path}")
+                } else {
+                    format!("by index where {path} = {key}")
+                }
+            }
+            Source::Beside { of } => format!("beside {}", self.node(of)),
             Source::Related {
                 relation,
                 forward,
@@ -170,6 +180,7 @@ impl Names<'_> {
                 source,
                 condition,
                 value,
+                ..
             } => {
                 let mut inside = value
                     .as_ref()

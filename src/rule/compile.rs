@@ -5,12 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::parameter::{Parameter, ParameterId};
-use super::plan::{Index, Node};
+use super::plan::{Index, Node, Slot};
 use super::types::{Scalar, Type};
 use super::{Rule, RuleId};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::Arena;
 use crate::model::Model;
+use crate::phrase::phrase;
 use crate::span::Spanned;
 use crate::syntax::ast::{Binder, Clause, Expression};
 use crate::syntax::keyword::Keyword;
@@ -128,6 +129,10 @@ pub fn compile_condition(
     })
 }
 
+/// How many variables a rule may have, with those of the definitions it uses: a set of them is one
+/// word.
+const MOST_SLOTS: usize = 64;
+
 /// What a name stands for inside a rule.
 #[derive(Clone)]
 struct Entry<'a> {
@@ -172,10 +177,26 @@ impl<'a, 'src, 'sink> Body<'a, 'src, 'sink> {
         self.sink.push(diagnostic);
     }
 
-    /// Gives a variable its slot and puts it in scope.
-    fn declare(&mut self, binder: &'a Binder<'_>) -> super::plan::Slot {
-        let slot = super::plan::Slot(u8::try_from(self.slots.min(63)).expect("at most 63"));
+    /// Gives a variable its slot and puts it in scope; one too many is reported, the first time.
+    fn declare(&mut self, binder: &'a Binder<'_>) -> Slot {
+        let slot = Slot(u8::try_from(self.slots.min(MOST_SLOTS - 1)).expect("it fits a byte"));
         self.slots += 1;
+        if self.slots == MOST_SLOTS + 1 {
+            self.report(
+                Diagnostic::error(
+                    Code::TooManyVariables,
+                    binder.variable.span,
+                    phrase!(
+                        "quy tắc dùng hơn {MOST_SLOTS} biến, kể cả biến của các định nghĩa được dùng",
+                        "the rule uses more than {MOST_SLOTS} variables, those of the definitions it uses included"
+                    ),
+                )
+                .help(phrase!(
+                    "tách thành nhiều quy tắc, hoặc bỏ bớt lần dùng định nghĩa",
+                    "make several rules of it, or use fewer definitions"
+                )),
+            );
+        }
         let kind = crate::model::Kind::of_keyword(binder.kind.node)
             .expect("the grammar reads only kinds before a variable");
         self.scope.push(Entry {

@@ -6,6 +6,7 @@
 //! only.
 
 use super::plan::{Binding, Index, Node, Slot, Source};
+use crate::graph::Relation;
 use crate::model::Kind;
 use crate::syntax::ast::expression::Operator;
 
@@ -154,7 +155,10 @@ impl Joiner<'_> {
 
     fn take_source(&mut self, variable: &Unbound) -> Source {
         if let Some(source) = &variable.source {
-            return Source::Each(Box::new(source.clone()));
+            return Source::Each {
+                kind: Some(variable.kind),
+                list: Box::new(source.clone()),
+            };
         }
         let (position, join) = self
             .conditions
@@ -163,25 +167,57 @@ impl Joiner<'_> {
             .filter_map(|(position, condition)| Some((position, self.join(variable, condition)?)))
             .min_by_key(|(position, join)| (join.rank(), *position))
             .expect("a ranked variable has a join");
-        self.conditions.remove(position);
+        let kind = variable.kind;
+        if let Join::Beside(of) = join {
+            // The condition stays: it is asked of each step.
+            return Source::Beside { of: Box::new(of) };
+        }
+        let condition = self.conditions.remove(position);
         match join {
-            Join::Each(node) => Source::Each(Box::new(node)),
-            Join::Related(source) => source,
-            Join::Keyed { path, key } => {
+            Join::Tied(to) | Join::Beside(to) => Source::Tied {
+                kind,
+                to: Box::new(to),
+            },
+            Join::Related {
+                relation,
+                forward,
+                of,
+            } => Source::Related {
+                relation,
+                forward,
+                of: Box::new(of),
+                kind,
+                known: self.asks_to_be_known(condition),
+            },
+            Join::Keyed { path, key, member } => {
                 let index = self.indexes.len();
                 self.indexes.push(Index {
-                    kind: variable.kind,
+                    kind,
                     slot: variable.slot,
                     path: path.clone(),
+                    member,
                 });
                 Source::Keyed {
-                    kind: variable.kind,
+                    kind,
                     path: Box::new(path),
                     key: Box::new(key),
+                    member,
                     index,
                 }
             }
         }
+    }
+
+    /// Whether `known(…)` is asked of a condition beside it.
+    fn asks_to_be_known(&self, condition: Node) -> bool {
+        let wanted = [condition];
+        self.conditions.iter().any(|other| match other {
+            Node::Call {
+                function,
+                arguments,
+            } => function.name == "known" && arguments[..] == wanted,
+            _ => false,
+        })
     }
 
     /// How a condition finds a variable through those already bound.
@@ -201,20 +237,22 @@ impl Joiner<'_> {
                     if !ready(other) {
                         None
                     } else if is_it(mine) {
-                        Some(Join::Each((**other).clone()))
+                        Some(Join::Tied((**other).clone()))
                     } else {
                         only_it(mine).then(|| Join::Keyed {
                             path: (**mine).clone(),
                             key: (**other).clone(),
+                            member: false,
                         })
                     }
                 }),
             Node::Member { value, list } if is_it(value) && ready(list) => {
-                Some(Join::Each((**list).clone()))
+                Some(Join::Tied((**list).clone()))
             }
             Node::Member { value, list } if only_it(list) && ready(value) => Some(Join::Keyed {
                 path: (**list).clone(),
                 key: (**value).clone(),
+                member: true,
             }),
             Node::Related {
                 relation,
@@ -222,16 +260,18 @@ impl Joiner<'_> {
                 from,
                 to,
             } => {
-                let source = |forward, of: &Node| Source::Related {
-                    relation: *relation,
-                    forward,
-                    of: Box::new(of.clone()),
-                    kind: variable.kind,
+                let join = |forward, of: &Node| match relation {
+                    Relation::Before | Relation::Requires => Join::Beside(of.clone()),
+                    _ => Join::Related {
+                        relation: *relation,
+                        forward,
+                        of: of.clone(),
+                    },
                 };
                 if is_it(to) && ready(from) {
-                    Some(Join::Related(source(true, from)))
+                    Some(join(true, from))
                 } else {
-                    (is_it(from) && ready(to)).then(|| Join::Related(source(false, to)))
+                    (is_it(from) && ready(to)).then(|| join(false, to))
                 }
             }
             _ => None,
@@ -259,16 +299,25 @@ fn leader(waiting: &[Unbound]) -> Option<usize> {
 }
 
 enum Join {
-    Each(Node),
-    Related(Source),
-    Keyed { path: Node, key: Node },
+    Tied(Node),
+    Beside(Node),
+    Related {
+        relation: Relation,
+        forward: bool,
+        of: Node,
+    },
+    Keyed {
+        path: Node,
+        key: Node,
+        member: bool,
+    },
 }
 
 impl Join {
     const fn rank(&self) -> u8 {
         match self {
-            Self::Each(_) => 0,
-            Self::Related(_) => 1,
+            Self::Tied(_) => 0,
+            Self::Beside(_) | Self::Related { .. } => 1,
             Self::Keyed { .. } => 2,
         }
     }

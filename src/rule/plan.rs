@@ -21,7 +21,7 @@ use crate::syntax::keyword::Keyword;
 pub struct Slot(pub u8);
 
 /// A typed expression.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
     /// A value written in the rule, or the value of a parameter at the date.
     Literal(Literal),
@@ -88,6 +88,8 @@ pub enum Node {
         condition: Option<Box<Node>>,
         /// What is added up or compared.
         value: Option<Box<Node>>,
+        /// What it gives where there is nothing to add up or to compare.
+        empty: Literal,
     },
     /// `in-force(l)`
     Call {
@@ -112,7 +114,7 @@ pub enum Node {
 }
 
 /// An expression, and how and where it is written.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Marked {
     /// Where.
     pub span: Span,
@@ -125,7 +127,7 @@ pub struct Marked {
 }
 
 /// What an expression brings besides its value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Brings {
     /// Nothing.
     Nothing,
@@ -228,12 +230,24 @@ pub enum Literal {
 }
 
 /// What a variable ranges over.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// Everything of a kind: only the variable that leads a rule.
     All(Kind),
-    /// The values of a list, or the one value of an expression.
-    Each(Box<Node>),
+    /// The things of a kind in a list, or the one value of an expression.
+    Each {
+        /// The kind of the variable; `None` where values are counted without one.
+        kind: Option<Kind>,
+        /// The list.
+        list: Box<Node>,
+    },
+    /// The thing that the variable is equal to, or the things that it is one of, by a condition.
+    Tied {
+        /// The kind of the variable.
+        kind: Kind,
+        /// The thing, or the list of them.
+        to: Box<Node>,
+    },
     /// What an index on `path` of the kind holds under the value of `key`.
     Keyed {
         /// The kind of the variable.
@@ -242,8 +256,15 @@ pub enum Source {
         path: Box<Node>,
         /// The value looked up.
         key: Box<Node>,
+        /// Whether `path` is a list and `key` is to be in it; else they are to be equal.
+        member: bool,
         /// Which index of the plan.
         index: usize,
+    },
+    /// The steps of the procedure of a step: an order among steps is asked pair by pair.
+    Beside {
+        /// The step.
+        of: Box<Node>,
     },
     /// What a relation leads to from the value of an expression.
     Related {
@@ -255,6 +276,8 @@ pub enum Source {
         of: Box<Node>,
         /// The kind of the variable.
         kind: Kind,
+        /// Whether another condition asks that the relation be known: nothing is in doubt then.
+        known: bool,
     },
 }
 
@@ -263,9 +286,11 @@ impl Source {
     pub fn node(&self) -> Option<&Node> {
         match self {
             Self::All(_) => None,
-            Self::Each(node) | Self::Related { of: node, .. } | Self::Keyed { key: node, .. } => {
-                Some(node)
-            }
+            Self::Each { list: node, .. }
+            | Self::Tied { to: node, .. }
+            | Self::Keyed { key: node, .. }
+            | Self::Beside { of: node }
+            | Self::Related { of: node, .. } => Some(node),
         }
     }
 }
@@ -303,8 +328,10 @@ pub struct Index {
     pub kind: Kind,
     /// The variable that `path` is over.
     pub slot: Slot,
-    /// The expression indexed; each value of a list is a key.
+    /// The expression indexed.
     pub path: Node,
+    /// Whether each value of a list is a key; else the whole list is one.
+    pub member: bool,
 }
 
 /// A compiled rule body.
@@ -334,7 +361,10 @@ impl Plan {
                 .iter()
                 .chain(&self.witnesses)
                 .map(|binding| match binding.source {
-                    Source::All(_) | Source::Each(_) => CostClass::Local,
+                    Source::All(_)
+                    | Source::Each { .. }
+                    | Source::Tied { .. }
+                    | Source::Beside { .. } => CostClass::Local,
                     Source::Related { .. } => CostClass::Linked,
                     Source::Keyed { .. } => CostClass::Keyed,
                 });

@@ -38,6 +38,14 @@ pub struct Part {
     pub read: Reader,
 }
 
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        (self.kind, self.name) == (other.kind, other.name)
+    }
+}
+
+impl Eq for Part {}
+
 impl std::fmt::Debug for Part {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "{:?}.{}", self.kind, self.name)

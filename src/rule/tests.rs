@@ -12,6 +12,7 @@ use crate::model::resolve::resolve;
 use crate::span::FileId;
 use crate::syntax::parse;
 
+mod unknown;
 mod written;
 
 /// The metadata that every rule must have.

@@ -3,6 +3,7 @@
 use super::Body;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::{Phrase, phrase};
+use crate::quantity::Number;
 use crate::rule::plan::{Literal, Node};
 use crate::rule::types::{Domain, Scalar, Type};
 use crate::span::{Span, Spanned};
@@ -74,9 +75,9 @@ impl<'a> Body<'a, '_, '_> {
             Expression::Not(inner) => Some((Node::Not(Box::new(self.condition(inner)?)), BOOLEAN)),
             Expression::Negate(inner) => {
                 let (node, value) = self.expression(inner)?;
-                let zero = Node::Literal(Literal::Number(crate::quantity::Number::default()));
                 self.require_number(value, inner.span)?;
-                Some((arithmetic(Operator::Minus, zero, node), value))
+                let opposite = Node::Literal(Literal::Number(Number::whole(-1)));
+                Some((arithmetic(Operator::Times, node, opposite), value))
             }
             Expression::Binary {
                 operator,

@@ -147,11 +147,13 @@ impl<'a> Body<'a, '_, '_> {
             self.report_mismatch(right_span, left, right);
             return None;
         }
-        Some(if operator == Operator::Times && scales(left) {
-            right
-        } else {
-            left
-        })
+        Some(
+            if operator == Operator::Times && scales(left) && !scales(right) {
+                right
+            } else {
+                left
+            },
+        )
     }
 
     pub(super) fn require_number(&mut self, value: Type, span: Span) -> Option<()> {

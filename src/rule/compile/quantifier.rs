@@ -6,8 +6,9 @@ use super::{Body, Range};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Kind;
 use crate::phrase::{Phrase, phrase};
+use crate::quantity::{Duration, Money, Number, Unit};
 use crate::rule::join::{Joiner, Unbound, conjuncts};
-use crate::rule::plan::{Node, Slot, Source};
+use crate::rule::plan::{Literal, Node, Slot, Source};
 use crate::rule::types::{Scalar, Type};
 use crate::span::{Span, Spanned};
 use crate::syntax::ast::{Binder, Expression};
@@ -15,6 +16,17 @@ use crate::syntax::keyword::Keyword;
 
 /// Something is wrong, and has been reported.
 pub(super) struct Reported;
+
+/// Returns what an aggregate gives where there is nothing to add up or to compare.
+fn of_nothing(aggregate: Keyword, scalar: Scalar) -> Literal {
+    match (aggregate, scalar) {
+        (Keyword::Min | Keyword::Max, _) => Literal::None,
+        (_, Scalar::Money) => Literal::Money(Money::default()),
+        (_, Scalar::Percent) => Literal::Percent(Number::default()),
+        (_, Scalar::Duration) => Literal::Duration(Duration::whole(0, Unit::Minutes)),
+        _ => Literal::Number(Number::default()),
+    }
+}
 
 impl<'a> Body<'a, '_, '_> {
     pub(super) fn quantified(
@@ -96,6 +108,7 @@ impl<'a> Body<'a, '_, '_> {
             source,
             condition: Some(Box::new(condition)),
             value,
+            empty: of_nothing(aggregate.node, result.scalar),
         };
         Some((node, result))
     }
@@ -119,9 +132,13 @@ impl<'a> Body<'a, '_, '_> {
         let node = Node::Aggregate {
             aggregate: Keyword::Count,
             slot: None,
-            source: Source::Each(Box::new(node)),
+            source: Source::Each {
+                kind: None,
+                list: Box::new(node),
+            },
             condition: None,
             value: None,
+            empty: of_nothing(Keyword::Count, Scalar::Number),
         };
         Some((node, Type::one(Scalar::Number)))
     }
@@ -173,11 +190,15 @@ impl<'a> Body<'a, '_, '_> {
         source: Option<Node>,
         condition: Node,
     ) -> Option<(Source, Node)> {
-        if let Some(node) = source {
-            return Some((Source::Each(Box::new(node)), condition));
-        }
         let kind = Kind::of_keyword(binder.kind.node)
             .expect("the grammar reads only kinds before a variable");
+        if let Some(node) = source {
+            let source = Source::Each {
+                kind: Some(kind),
+                list: Box::new(node),
+            };
+            return Some((source, condition));
+        }
         if self.marks == Some(Range::Whole) {
             return Some((Source::All(kind), condition));
         }

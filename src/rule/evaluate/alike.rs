@@ -51,8 +51,9 @@ impl Side<'_> {
 impl<'m> Scope<'m, '_> {
     /// Returns what a function says of two texts; unknown while one of them is.
     pub(super) fn alike(&mut self, arguments: &[Node], holds: fn(&str, &str) -> bool) -> Value<'m> {
-        let sides: Option<Vec<Side<'_>>> = arguments.iter().map(|node| self.side(node)).collect();
-        let Some(sides) = sides else {
+        // Each is read, so that all that is unknown is noted.
+        let sides: Vec<Option<Side<'_>>> = arguments.iter().map(|node| self.side(node)).collect();
+        let Some(sides) = sides.into_iter().collect::<Option<Vec<_>>>() else {
             return Value::Unknown;
         };
         let mut texts = sides.iter().map(|side| side.text(&self.folds));

@@ -66,11 +66,14 @@ fn add(operator: Operator, left: i64, right: i64) -> Option<i64> {
 }
 
 fn add_durations(operator: Operator, left: Duration, right: Duration) -> Option<Duration> {
-    if left.unit == right.unit {
+    if right.amount.thousandths == 0 {
+        return Some(left);
+    }
+    if left.unit == right.unit || left.amount.thousandths == 0 {
         let thousandths = add(operator, left.amount.thousandths, right.amount.thousandths)?;
         return Some(Duration {
             amount: Number { thousandths },
-            unit: left.unit,
+            unit: right.unit,
         });
     }
     Some(Duration::from_work(add(

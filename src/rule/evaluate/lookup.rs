@@ -1,10 +1,13 @@
 //! Indexes for keyed joins: which things have which value.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::scope::{Missing, Scope};
+use super::scope::{Far, Missing, Scope};
 use crate::model::Entity;
+use crate::quantity::Unit;
 use crate::rule::plan::Index;
 use crate::rule::schema::Facts;
 use crate::rule::value::Value;
@@ -20,10 +23,15 @@ pub(super) enum Key {
     Number(i64),
     Date(jiff::civil::Date),
     Boolean(bool),
+    /// A length of time: its calendar, and how long in the least unit of it.
+    Duration(Unit, i128),
+    List(Vec<Key>),
+    /// Known to be absent, as an empty list is.
+    None,
 }
 
 impl Key {
-    /// Returns the key of a value; `None` for one that equals nothing.
+    /// Returns the key of a value, the same for values that are equal; `None` for an unknown one.
     pub(super) fn of(value: &Value<'_>) -> Option<Self> {
         Some(match value {
             Value::Entity(entity) => Self::Entity(*entity),
@@ -35,7 +43,17 @@ impl Key {
             Value::Money(money) => Self::Number(money.dong),
             Value::Date(date) => Self::Date(*date),
             Value::Boolean(flag) => Self::Boolean(*flag),
-            Value::Duration(_) | Value::None | Value::Unknown | Value::List(_) => return None,
+            Value::Duration(duration) => {
+                let (calendar, length) = duration.measure();
+                Self::Duration(calendar, length)
+            }
+            Value::None => Self::None,
+            Value::List(list) if list.is_empty() => Self::None,
+            Value::List(list) => {
+                let keys: Option<_> = list.iter().map(|item| Self::of(&item)).collect();
+                Self::List(keys?)
+            }
+            Value::Unknown => return None,
         })
     }
 }
@@ -46,23 +64,71 @@ pub(super) struct Lookup {
     pub(super) things: FxHashMap<Key, Vec<u32>>,
     /// The things whose value is unknown: they might have any.
     unknown: Vec<u32>,
+    /// These, and those whose value is a length of time: it is unknown whether lengths of two
+    /// calendars are equal.
+    lasting: Vec<u32>,
+    /// What is missing to tell the values that are unknown.
+    pub(super) missing: Missing,
+    /// The joins in doubt inside these values.
+    pub(super) far: BTreeSet<Far>,
 }
 
-/// Builds the index of a keyed join: one pass over the things of its kind.
-pub(super) fn look_up(index: &Index, facts: Facts<'_>, missing: &mut Missing) -> Lookup {
+impl Lookup {
+    /// Returns the things that may have a value, and are not known to.
+    pub(super) fn doubtful(&self, value: &Value<'_>) -> &[u32] {
+        if matches!(value, Value::Duration(_)) {
+            &self.lasting
+        } else {
+            &self.unknown
+        }
+    }
+}
+
+/// Builds the indexes of a plan, each by one pass over the things of its kind: those that are
+/// wanted, the others are left empty.
+///
+/// An index may look into those before it.
+pub(super) fn look_ups(
+    indexes: &[Index],
+    facts: Facts<'_>,
+    slots: usize,
+    is_wanted: impl Fn(usize) -> bool,
+) -> Vec<Lookup> {
+    let mut lookups = Vec::with_capacity(indexes.len());
+    for (position, index) in indexes.iter().enumerate() {
+        let lookup = if is_wanted(position) {
+            look_up(index, facts, &lookups, slots)
+        } else {
+            Lookup::default()
+        };
+        lookups.push(lookup);
+    }
+    lookups
+}
+
+fn look_up(index: &Index, facts: Facts<'_>, earlier: &[Lookup], slots: usize) -> Lookup {
     let count = index.kind.count(facts.model);
-    let keyed: Vec<(Vec<Key>, Missing)> = (0..count)
+    let keyed: Vec<Keys> = (0..count)
         .into_par_iter()
         .map_init(
-            || Scope::new(facts, &[], usize::from(index.slot.0) + 1),
+            || Scope::new(facts, earlier, slots),
             |scope, position| keys_of(scope, index, index.kind.entity(position)),
         )
         .collect();
     let mut lookup = Lookup::default();
-    for (position, (keys, lacking)) in (0_u32..).zip(keyed) {
-        if !lacking.is_empty() {
-            lookup.unknown.push(position);
-            missing.extend(lacking);
+    for (position, keys) in (0_u32..).zip(keyed) {
+        let keys = match keys {
+            Ok(keys) => keys,
+            Err((missing, far)) => {
+                lookup.unknown.push(position);
+                lookup.lasting.push(position);
+                lookup.missing.extend(missing);
+                lookup.far.extend(far);
+                continue;
+            }
+        };
+        if let [Key::Duration(..)] = keys[..] {
+            lookup.lasting.push(position);
         }
         for key in keys {
             let things = lookup.things.entry(key).or_default();
@@ -74,18 +140,25 @@ pub(super) fn look_up(index: &Index, facts: Facts<'_>, missing: &mut Missing) ->
     lookup
 }
 
-/// Returns the keys that a thing stands under, or else what is missing to tell.
-fn keys_of(scope: &mut Scope<'_, '_>, index: &Index, thing: Entity) -> (Vec<Key>, Missing) {
+/// The keys that a thing stands under, or else what is missing to tell.
+type Keys = Result<Vec<Key>, (Missing, BTreeSet<Far>)>;
+
+fn keys_of(scope: &mut Scope<'_, '_>, index: &Index, thing: Entity) -> Keys {
     scope.slots[usize::from(index.slot.0)] = Value::Entity(thing);
     let value = scope.value(&index.path);
     if value.is_unknown() {
         scope.watch();
         let _ = scope.value(&index.path);
-        return (Vec::new(), scope.missing_for(thing));
+        let mut far = BTreeSet::new();
+        let missing = scope.take_missing(Some(thing), &mut far);
+        return Err((missing, far));
     }
-    let keys = match &value {
-        Value::List(list) => list.iter().filter_map(|item| Key::of(&item)).collect(),
+    Ok(match &value {
+        Value::List(list) if index.member => {
+            list.iter().filter_map(|item| Key::of(&item)).collect()
+        }
+        // Nothing is in a list that is known to be absent.
+        Value::None if index.member => Vec::new(),
         single => Key::of(single).into_iter().collect(),
-    };
-    (keys, Missing::new())
+    })
 }

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::lookup::{Lookup, look_up};
-use super::scope::{Candidates, Missing, Scope};
+use super::lookup::look_ups;
+use super::range::Candidates;
+use super::scope::Scope;
 use crate::rule::compile::Written;
 use crate::rule::join::{Slots, bit, reads};
 use crate::rule::schema::Facts;
@@ -19,11 +20,7 @@ use crate::truth::Truth;
 /// Conditions are decided in the order of the text, each as soon as its variables are bound, and
 /// those after one that fails are not. Inside a definition, a condition has the place it has there.
 pub fn observe(written: &Written, facts: Facts<'_>) -> BTreeSet<(Span, Truth)> {
-    let mut missing = Missing::new();
-    let indexes = written.indexes.iter();
-    let lookups: Vec<Lookup> = indexes
-        .map(|index| look_up(index, facts, &mut missing))
-        .collect();
+    let lookups = look_ups(&written.indexes, facts, written.slots, |_| true);
     let mut scope = Scope::new(facts, &lookups, written.slots);
     scope.observe();
     let conditions = written.conditions.iter();
@@ -68,13 +65,12 @@ impl Loops<'_, '_, '_> {
         let candidates = match &variable.source {
             None => Candidates::All(variable.kind),
             Some(source) => match self.scope.value(source) {
-                Value::List(list) => Candidates::List(list),
-                single => Candidates::List(List::Values(vec![single])),
+                Value::List(list) => Candidates::List(list, Some(variable.kind)),
+                single => Candidates::List(List::Values(vec![single]), Some(variable.kind)),
             },
         };
         for index in 0..candidates.len(self.scope.facts) {
-            let value = candidates.get(index);
-            if super::is_of(&value, variable.kind) {
+            if let Some(value) = candidates.get(index) {
                 self.scope.slots[usize::from(variable.slot.0)] = value;
                 self.bind(level + 1, next, bound | bit(variable.slot));
             }

@@ -4,19 +4,29 @@ use std::cmp::Ordering;
 
 use super::Scope;
 use super::arithmetic::arithmetic;
+use super::quantifier::Aggregate;
 use crate::graph::gap::{Question, gap};
 use crate::model::{Entity, Stated};
-use crate::quantity::Number;
 use crate::rule::function::Call;
-use crate::rule::plan::{Literal, Node, Source};
+use crate::rule::plan::{Literal, Node};
 use crate::rule::value::{List, Value};
 use crate::syntax::ast::expression::Operator;
-use crate::syntax::keyword::Keyword;
 use crate::truth::Truth;
 
 impl<'m> Scope<'m, '_> {
     /// Returns whether a condition holds.
+    ///
+    /// What one that does or does not hold met on the way, unknown as it may be, is forgotten.
     pub(crate) fn truth(&mut self, node: &Node) -> Truth {
+        let since = self.noted();
+        let truth = self.decide(node);
+        if truth != Truth::Unknown {
+            self.forget(since);
+        }
+        truth
+    }
+
+    fn decide(&mut self, node: &Node) -> Truth {
         match node {
             Node::Not(inner) => !self.truth(inner),
             Node::And(nodes) => self.all(nodes, Truth::True, Truth::and, Truth::False),
@@ -47,9 +57,9 @@ impl<'m> Scope<'m, '_> {
             } => {
                 let (from, to) = match (self.thing(from), self.thing(to)) {
                     (Stated::Is(from), Stated::Is(to)) => (from, to),
-                    (Stated::Unknown, _) | (_, Stated::Unknown) => return Truth::Unknown,
                     // Nothing is related to what is not there.
-                    _ => return Truth::False,
+                    (Stated::None, _) | (_, Stated::None) => return Truth::False,
+                    _ => return Truth::Unknown,
                 };
                 let graph = self.facts.graph;
                 let truth = if *closure {
@@ -101,34 +111,14 @@ impl<'m> Scope<'m, '_> {
         truth
     }
 
-    fn exists(&mut self, slot: usize, source: &Source, condition: &Node) -> Truth {
-        let Some(candidates) = self.candidates(source) else {
-            return Truth::Unknown;
-        };
-        let mut truth = if self.is_open {
-            Truth::Unknown
-        } else {
-            Truth::False
-        };
-        for index in 0..candidates.len(self.facts) {
-            self.slots[slot] = candidates.get(index);
-            truth = truth.or(self.truth(condition));
-            if truth == Truth::True {
-                break;
-            }
-        }
-        truth
-    }
-
-    fn compare(&self, operator: Operator, left: &Value<'m>, right: &Value<'m>) -> Truth {
-        if left.is_unknown() || right.is_unknown() {
-            return Truth::Unknown;
-        }
+    pub(super) fn compare(&self, operator: Operator, left: &Value<'m>, right: &Value<'m>) -> Truth {
         if operator == Operator::Equal {
             return self.equal(left, right);
         }
         let ordering = match (left, right) {
+            // Nothing has a place in an order, whatever the other side may be.
             (Value::None, _) | (_, Value::None) => return Truth::False,
+            (Value::Unknown, _) | (_, Value::Unknown) => return Truth::Unknown,
             (Value::Number(left), Value::Number(right))
             | (Value::Percent(left), Value::Percent(right)) => Some(left.cmp(right)),
             (Value::Money(left), Value::Money(right)) => Some(left.cmp(right)),
@@ -162,7 +152,12 @@ impl<'m> Scope<'m, '_> {
             (Value::List(list), Value::None) | (Value::None, Value::List(list)) => {
                 Truth::from(list.is_empty())
             }
-            (Value::List(left), Value::List(right)) => Truth::from(left.iter().eq(right.iter())),
+            (Value::List(left), Value::List(right)) if left.len() != right.len() => Truth::False,
+            (Value::List(left), Value::List(right)) => left
+                .iter()
+                .zip(right.iter())
+                .map(|(left, right)| self.equal(&left, &right))
+                .fold(Truth::True, Truth::and),
             _ => Truth::from(left == right),
         }
     }
@@ -178,10 +173,12 @@ impl<'m> Scope<'m, '_> {
         }
     }
 
-    fn member(&self, value: &Value<'m>, list: &Value<'m>) -> Truth {
+    pub(super) fn member(&self, value: &Value<'m>, list: &Value<'m>) -> Truth {
         match (value, list) {
-            (Value::Unknown, _) | (_, Value::Unknown) => Truth::Unknown,
+            // Nothing is in no list, and no list holds anything, whatever the other may be.
             (Value::None, _) | (_, Value::None) => Truth::False,
+            (_, Value::List(list)) if list.is_empty() => Truth::False,
+            (Value::Unknown, _) | (_, Value::Unknown) => Truth::Unknown,
             (_, Value::List(list)) => {
                 let mut truth = Truth::False;
                 for item in list.iter() {
@@ -197,7 +194,7 @@ impl<'m> Scope<'m, '_> {
     }
 
     /// Returns the thing that a node stands for; what stands for no thing is absent.
-    fn thing(&mut self, node: &Node) -> Stated<Entity> {
+    pub(super) fn thing(&mut self, node: &Node) -> Stated<Entity> {
         match node {
             // The most common by far: nothing is copied.
             Node::Variable(slot) => self.slots[usize::from(slot.0)].thing(),
@@ -205,8 +202,17 @@ impl<'m> Scope<'m, '_> {
         }
     }
 
-    /// Returns the value of a node.
+    /// Returns the value of a node; what a known one met on the way is forgotten.
     pub(crate) fn value(&mut self, node: &Node) -> Value<'m> {
+        let since = self.noted();
+        let value = self.work_out(node);
+        if !value.is_unknown() {
+            self.forget(since);
+        }
+        value
+    }
+
+    fn work_out(&mut self, node: &Node) -> Value<'m> {
         match node {
             Node::Literal(literal) => self.literal(literal),
             Node::Variable(slot) => self.slots[usize::from(slot.0)].clone(),
@@ -244,14 +250,17 @@ impl<'m> Scope<'m, '_> {
                 source,
                 condition,
                 value,
+                empty,
             } => {
                 let slot = slot.map(|slot| usize::from(slot.0));
-                self.aggregate(
-                    *aggregate,
+                self.aggregate(&Aggregate {
+                    which: *aggregate,
                     slot,
                     source,
-                    (condition.as_deref(), value.as_deref()),
-                )
+                    condition: condition.as_deref(),
+                    value: value.as_deref(),
+                    empty,
+                })
             }
             Node::Call {
                 function,
@@ -266,7 +275,9 @@ impl<'m> Scope<'m, '_> {
                     .map(|argument| self.value(argument))
                     .collect();
                 let value = call(self.facts, &values);
+                // What the function itself could not tell is told by its name.
                 if value.is_unknown()
+                    && !values.contains(&Value::Unknown)
                     && let Some(Value::Entity(entity)) = values.first()
                 {
                     self.note_unknown(*entity, function.name);
@@ -288,7 +299,7 @@ impl<'m> Scope<'m, '_> {
         }
     }
 
-    fn literal(&mut self, literal: &Literal) -> Value<'m> {
+    pub(super) fn literal(&mut self, literal: &Literal) -> Value<'m> {
         match literal {
             Literal::None => Value::None,
             Literal::Unknown(parameter) => {
@@ -311,70 +322,6 @@ impl<'m> Scope<'m, '_> {
             }
             Literal::Constant(constant) => Value::Constant(*constant),
             Literal::Entity(entity) => Value::Entity(*entity),
-        }
-    }
-
-    fn aggregate(
-        &mut self,
-        aggregate: Keyword,
-        slot: Option<usize>,
-        source: &Source,
-        (condition, value): (Option<&Node>, Option<&Node>),
-    ) -> Value<'m> {
-        let Some(candidates) = self.candidates(source) else {
-            return Value::Unknown;
-        };
-        let count = candidates.len(self.facts);
-        if self.is_open {
-            return Value::Unknown;
-        }
-        let Some(slot) = slot else {
-            return crate::rule::schema::whole(count);
-        };
-        let mut held = 0;
-        let mut result: Option<Value<'m>> = None;
-        for index in 0..count {
-            self.slots[slot] = candidates.get(index);
-            match condition.map_or(Truth::True, |condition| self.truth(condition)) {
-                Truth::False => continue,
-                Truth::Unknown => return Value::Unknown,
-                Truth::True => held += 1,
-            }
-            let Some(node) = value else { continue };
-            let next = match self.value(node) {
-                Value::Unknown => return Value::Unknown,
-                Value::None => continue,
-                next => next,
-            };
-            result = match result.take() {
-                None => Some(next),
-                Some(earlier) => match self.joined(aggregate, earlier, next) {
-                    Some(joined) => Some(joined),
-                    None => return Value::Unknown,
-                },
-            };
-        }
-        match (aggregate, result) {
-            (Keyword::Count, _) => crate::rule::schema::whole(held),
-            (_, Some(result)) => result,
-            (Keyword::Sum, None) => Value::Number(Number::default()),
-            (_, None) => Value::None,
-        }
-    }
-
-    fn joined(&self, aggregate: Keyword, earlier: Value<'m>, next: Value<'m>) -> Option<Value<'m>> {
-        if aggregate == Keyword::Sum {
-            return arithmetic(Operator::Plus, &earlier, &next);
-        }
-        let wanted = if aggregate == Keyword::Min {
-            Operator::Less
-        } else {
-            Operator::Greater
-        };
-        match self.compare(wanted, &next, &earlier) {
-            Truth::True => Some(next),
-            Truth::False => Some(earlier),
-            Truth::Unknown => None,
         }
     }
 }

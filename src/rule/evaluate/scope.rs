@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::alike::Folds;
-use super::lookup::{Key, Lookup};
-use crate::graph::gap::open_part;
+use super::lookup::Lookup;
+use crate::graph::Relation;
 use crate::model::{Entity, Kind};
 use crate::rule::parameter::ParameterId;
-use crate::rule::plan::Source;
 use crate::rule::schema::Facts;
-use crate::rule::value::{List, Value};
+use crate::rule::value::Value;
 use crate::span::Span;
 use crate::truth::Truth;
 
@@ -25,15 +24,33 @@ pub(super) enum Lacking {
     Parameter(ParameterId),
 }
 
+/// What was found unknown.
+#[derive(Debug, Clone, Copy)]
+enum Note {
+    /// A part of a thing.
+    Part(Entity, &'static str),
+    /// The value of a parameter at the date.
+    Parameter(ParameterId),
+    /// What things that some join may lead to leave out.
+    Far(Far),
+}
+
+/// A join that led to things of which nobody can say whether they are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Far {
+    /// The things without a key in an index of the plan.
+    Index(usize),
+    /// The things that leave open a side of a relation: its left one, if `true`.
+    Side(Relation, bool),
+}
+
 /// What a node is evaluated in: the facts, and the variables bound so far.
 pub(crate) struct Scope<'m, 'l> {
     pub(super) facts: Facts<'m>,
-    lookups: &'l [Lookup],
+    pub(super) lookups: &'l [Lookup],
     pub(super) slots: Vec<Value<'m>>,
-    /// Whether the last range that was looked up may hold more than is described.
-    pub(super) is_open: bool,
-    /// What was found unknown, and of which thing, while someone asks for it.
-    unknowns: Option<Vec<(Lacking, Option<Entity>)>>,
+    /// What was found unknown, while someone asks for it.
+    unknowns: Option<Vec<Note>>,
     /// How the conditions of a rule as written came out, while someone asks.
     truths: Option<BTreeSet<(Span, Truth)>>,
     pub(super) folds: Folds,
@@ -50,7 +67,6 @@ impl<'m, 'l> Scope<'m, 'l> {
             facts,
             lookups,
             slots: vec![Value::Unknown; slots],
-            is_open: false,
             unknowns: None,
             truths: None,
             folds: Folds::default(),
@@ -74,17 +90,25 @@ impl<'m, 'l> Scope<'m, 'l> {
         }
     }
 
-    /// From here on, notes which parts are found unknown.
+    /// From here on, notes what is found unknown.
     pub(super) fn watch(&mut self) {
         self.unknowns.get_or_insert_default();
     }
 
-    /// Whether someone asks which parts are unknown.
+    /// Whether someone asks what is unknown.
     pub(super) fn is_watching(&self) -> bool {
         self.unknowns.is_some()
     }
 
-    /// How many parts have been noted.
+    /// Asks something and notes nothing.
+    pub(super) fn silently<T>(&mut self, ask: impl FnOnce(&mut Self) -> T) -> T {
+        let unknowns = self.unknowns.take();
+        let answer = ask(self);
+        self.unknowns = unknowns;
+        answer
+    }
+
+    /// How much has been noted.
     pub(super) fn noted(&self) -> usize {
         self.unknowns.as_ref().map_or(0, Vec::len)
     }
@@ -99,121 +123,58 @@ impl<'m, 'l> Scope<'m, 'l> {
     /// Notes that a part of a thing is unknown, if someone asks.
     pub(super) fn note_unknown(&mut self, entity: Entity, part: &'static str) {
         if let Some(unknowns) = &mut self.unknowns {
-            unknowns.push((Lacking::Part(entity.kind(), part), Some(entity)));
+            unknowns.push(Note::Part(entity, part));
         }
     }
 
     /// Notes that a parameter has no value, if someone asks.
     pub(super) fn note_parameter(&mut self, parameter: ParameterId) {
         if let Some(unknowns) = &mut self.unknowns {
-            unknowns.push((Lacking::Parameter(parameter), None));
+            unknowns.push(Note::Parameter(parameter));
         }
     }
 
-    /// Returns what was noted, each part with the procedure that lacks it, or else with the thing
-    /// that led to it.
-    pub(super) fn missing_for(&mut self, leader: Entity) -> Missing {
-        let model = self.facts.model;
-        let mut missing: Missing = self
-            .unknowns
-            .take()
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(lacking, entity)| {
-                let own = entity.and_then(|entity| entity.procedure(model));
-                let procedure = own.or_else(|| leader.procedure(model));
-                (lacking, procedure.map_or(leader, Entity::from))
-            })
-            .collect();
+    /// Notes that a join is in doubt because of the things it may lead to, if someone asks.
+    pub(super) fn note_far(&mut self, far: Far) {
+        if let Some(unknowns) = &mut self.unknowns {
+            unknowns.push(Note::Far(far));
+        }
+    }
+
+    /// Stops watching and returns what was noted, each with who waits for it; joins in doubt are
+    /// added to `far`.
+    pub(super) fn take_missing(
+        &mut self,
+        leader: Option<Entity>,
+        far: &mut BTreeSet<Far>,
+    ) -> Missing {
+        let mut missing = Missing::new();
+        for note in self.unknowns.take().unwrap_or_default() {
+            let (lacking, entity) = match note {
+                Note::Part(entity, part) => (Lacking::Part(entity.kind(), part), Some(entity)),
+                Note::Parameter(parameter) => (Lacking::Parameter(parameter), None),
+                Note::Far(found) => {
+                    far.insert(found);
+                    continue;
+                }
+            };
+            missing.extend(who_waits(self.facts, entity, leader).map(|who| (lacking, who)));
+        }
         missing.sort_unstable();
         missing.dedup();
         missing
     }
-
-    /// Returns what a variable ranges over now; `None` if that is unknown.
-    pub(super) fn candidates(&mut self, source: &Source) -> Option<Candidates<'m, 'l>> {
-        self.is_open = false;
-        Some(match source {
-            Source::All(kind) => Candidates::All(*kind),
-            Source::Each(node) => match self.value(node) {
-                Value::Unknown => return None,
-                Value::None => Candidates::List(List::Values(Vec::new())),
-                Value::List(list) => Candidates::List(list),
-                single => Candidates::List(List::Values(vec![single])),
-            },
-            Source::Keyed {
-                kind, key, index, ..
-            } => {
-                let lookups = self.lookups;
-                match self.value(key) {
-                    Value::Unknown => return None,
-                    value => {
-                        let things = Key::of(&value)
-                            .and_then(|key| lookups[*index].things.get(&key))
-                            .map_or(&[][..], Vec::as_slice);
-                        Candidates::Positions(*kind, things)
-                    }
-                }
-            }
-            Source::Related {
-                relation,
-                forward,
-                of,
-                kind,
-            } => match self.value(of) {
-                Value::Unknown => return None,
-                Value::Entity(entity) => {
-                    let graph = self.facts.graph;
-                    if graph.is_open(*relation, entity, *forward) {
-                        self.is_open = true;
-                        if self.is_watching() {
-                            let model = self.facts.model;
-                            let (thing, part) = open_part(model, *relation, entity, *forward)
-                                .unwrap_or((entity, relation.name()));
-                            self.note_unknown(thing, part);
-                        }
-                    }
-                    let related = if *forward {
-                        graph.forward(*relation, entity)
-                    } else {
-                        graph.backward(*relation, entity)
-                    };
-                    Candidates::List(List::Values(
-                        related
-                            .iter()
-                            .map(|index| Value::Entity(kind.entity(*index as usize)))
-                            .collect(),
-                    ))
-                }
-                _ => Candidates::List(List::Values(Vec::new())),
-            },
-        })
-    }
 }
 
-/// What a variable ranges over.
-pub(super) enum Candidates<'m, 'l> {
-    All(Kind),
-    List(List<'m>),
-    Positions(Kind, &'l [u32]),
-}
-
-impl<'m> Candidates<'m, '_> {
-    pub(super) fn len(&self, facts: Facts<'_>) -> usize {
-        match self {
-            Self::All(kind) => kind.count(facts.model),
-            Self::List(list) => list.len(),
-            Self::Positions(_, positions) => positions.len(),
-        }
-    }
-
-    pub(super) fn get(&self, index: usize) -> Value<'m> {
-        match self {
-            Self::All(kind) => Value::Entity(kind.entity(index)),
-            Self::List(list) => list.get(index),
-            Self::Positions(kind, positions) => {
-                Value::Entity(kind.entity(positions[index] as usize))
-            }
-        }
-    }
+/// Returns whom a gap is told of: the procedure of the thing, or else that of the thing that led to
+/// it, or else that thing itself.
+pub(super) fn who_waits(
+    facts: Facts<'_>,
+    entity: Option<Entity>,
+    leader: Option<Entity>,
+) -> Option<Entity> {
+    let leader = leader.or(entity)?;
+    let own = entity.and_then(|entity| entity.procedure(facts.model));
+    let procedure = own.or_else(|| leader.procedure(facts.model));
+    Some(procedure.map_or(leader, Entity::from))
 }
