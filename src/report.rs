@@ -8,6 +8,7 @@ use crate::review::Review;
 use crate::rule::compile::RuleSet;
 use crate::source::Sources;
 
+pub mod declared;
 mod edit;
 pub mod graph;
 pub mod json;
@@ -15,6 +16,7 @@ mod pen;
 mod plan;
 pub mod rule;
 pub mod snippet;
+mod spoken;
 pub mod text;
 pub mod verdict;
 mod words;

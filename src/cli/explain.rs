@@ -6,6 +6,7 @@ use super::choice;
 use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::phrase::{Language, phrase};
+use crate::report::declared::Declared;
 use crate::report::{Page, rule, text};
 use crate::review::{Review, review};
 
@@ -30,7 +31,8 @@ pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> E
     }
     match compiled.rules.find(subject) {
         Some(id) => {
-            let page = rule::page(&compiled.rules, id, &compiled.model);
+            let declared = Declared::of(&files);
+            let page = rule::page(&compiled.rules, id, &compiled.model, &declared);
             let text = page.render(terminal.language, terminal.results);
             terminal.deliver(&text, None, Exit::Clean)
         }

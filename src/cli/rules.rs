@@ -7,6 +7,7 @@ use super::terminal::Terminal;
 use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::Diagnostic;
 use crate::phrase::Language;
+use crate::report::declared::Declared;
 use crate::report::rule;
 use crate::syntax::ast::File;
 
@@ -31,12 +32,13 @@ fn list(ground: &GroundArguments, language: Option<Language>) -> Exit {
 }
 
 fn show(name: &str, plan: bool, ground: &GroundArguments, language: Option<Language>) -> Exit {
-    tell(ground, language, |_, compiled, terminal| {
+    tell(ground, language, |files, compiled, terminal| {
         let rules = &compiled.rules;
         let id = rules
             .find(name)
             .ok_or_else(|| choice::unknown(rules, name))?;
-        let page = rule::page(rules, id, &compiled.model);
+        let declared = Declared::of(files);
+        let page = rule::page(rules, id, &compiled.model, &declared);
         let page = if plan { page.with_plan() } else { page };
         Ok(page.render(terminal.language, terminal.results))
     })

@@ -86,6 +86,14 @@ impl Pen {
         paragraph(&mut self.out, &lead, text.in_language(self.language));
     }
 
+    /// Writes one of a list behind a label; `depth` is how far it stands below the first.
+    pub(super) fn item(&mut self, indentation: usize, label: &Phrase, depth: usize, text: &Phrase) {
+        let label = label.in_language(self.language);
+        let blanks = LABEL.saturating_sub(width_of(label)).max(1) + 2 * depth;
+        let lead = format!("{}{label}{}- ", " ".repeat(indentation), " ".repeat(blanks));
+        paragraph(&mut self.out, &lead, text.in_language(self.language));
+    }
+
     /// Writes columns, each as wide as it says; a negative width fills up on the left.
     pub(super) fn row(&mut self, lead: &str, cells: &[(&Phrase, i16)]) {
         let mut line = lead.to_owned();

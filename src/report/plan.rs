@@ -6,7 +6,7 @@ use crate::finding::wording;
 use crate::model::Model;
 use crate::phrase::Phrase;
 use crate::rule::plan::{Binding, Literal, Node, Plan, Slot, Source};
-use crate::rule::{Proposed, Rule, Segment};
+use crate::rule::{Rule, Segment};
 use crate::syntax::keyword::{Keyword, Vocabulary};
 
 /// A line of a plan.
@@ -58,31 +58,6 @@ fn written(segments: &[Segment]) -> String {
         Segment::Slot { name, .. } => format!("{{{name}}}"),
     });
     pieces.collect()
-}
-
-/// Returns one `propose` line: the verb and what stands in its places.
-pub(super) fn proposed(plan: &Plan, line: &Proposed, model: &Model) -> Phrase {
-    let names = Names { plan, model };
-    let mut words = vec![line.verb.slug().to_owned()];
-    for (index, argument) in line.arguments.iter().enumerate() {
-        let argument = names.node(argument);
-        words.push(match line.part {
-            Some(part) if index == 0 => format!("{argument}.{}", part.name),
-            _ => argument,
-        });
-    }
-    let constants = line.constants.iter();
-    words.extend(constants.map(|constant| constant.english().to_owned()));
-    words.extend(line.law.clone());
-    words.extend(line.text.as_ref().map(|text| format!("\"{text}\"")));
-    let words = words.join(" ");
-    match &line.question {
-        Some(question) => Phrase::new(
-            format_args!("{words} \"{}\"", written(&question.vi)),
-            format_args!("{words} \"{}\"", written(&question.en)),
-        ),
-        None => Phrase::same(words),
-    }
 }
 
 /// What the variables of a plan, and the things it names, are called.

@@ -9,8 +9,10 @@ use crate::rule::plan::{CostClass, Literal};
 use crate::rule::value::Value;
 use crate::rule::{Rule, RuleId};
 
+use super::declared::Declared;
 use super::pen::{Ink, Pen};
 use super::snippet::Colour;
+use super::spoken::{self, Saying};
 use super::{plan, words};
 
 /// Writes the rules of a set, by group.
@@ -61,15 +63,23 @@ pub struct RulePage<'r> {
     rule: &'r Rule,
     rules: &'r RuleSet,
     model: &'r Model,
+    declared: &'r Declared<'r, 'r>,
     plan: bool,
 }
 
-/// Makes the page of a rule; laws are named as the model has them.
-pub fn page<'r>(rules: &'r RuleSet, id: RuleId, model: &'r Model) -> RulePage<'r> {
+/// Makes the page of a rule; laws are named as the model has them, conditions said as the files
+/// declare them.
+pub fn page<'r>(
+    rules: &'r RuleSet,
+    id: RuleId,
+    model: &'r Model,
+    declared: &'r Declared<'r, 'r>,
+) -> RulePage<'r> {
     RulePage {
         rule: &rules.rules[id],
         rules,
         model,
+        declared,
         plan: false,
     }
 }
@@ -127,16 +137,8 @@ impl RulePage<'_> {
             };
             part(&label, &self.parameter(&self.rules.parameters[*id]));
         }
-        part(&phrase!("Nội dung", "Says"), &plan::message(rule));
-        for (index, line) in rule.proposes.iter().enumerate() {
-            let label = if index == 0 {
-                phrase!("Đề xuất", "Proposes")
-            } else {
-                Phrase::default()
-            };
-            part(&label, &plan::proposed(&rule.plan, line, self.model));
-        }
         part(&phrase!("Lý do", "Why"), &words::reason(&rule.why));
+        self.write_words(&mut pen);
         if self.plan {
             pen.blank();
             self.write_plan(&mut pen);
@@ -169,6 +171,42 @@ impl RulePage<'_> {
         text
     }
 
+    /// Writes what the rule asks and says, in words, and under it the definitions that it uses.
+    fn write_words(&self, pen: &mut Pen) {
+        let Some(clause) = self.declared.rules.get(self.rule.name.as_str()) else {
+            return;
+        };
+        let spoken = spoken::rule(clause, self.declared, self.model);
+        let mut items = |label: Phrase, sentences: &[Phrase]| {
+            let mut label = label;
+            for sentence in sentences {
+                pen.item(2, &std::mem::take(&mut label), 0, sentence);
+            }
+        };
+        items(phrase!("Xét từng", "For each"), &spoken.about);
+        items(phrase!("Cùng với", "With"), &spoken.witnesses);
+        items(phrase!("Đặt", "Let"), &spoken.values);
+        write_sayings(pen, phrase!("Khi", "When"), &spoken.conditions);
+        write_sayings(pen, phrase!("Trừ khi", "Unless"), &spoken.exceptions);
+        pen.labelled(2, &phrase!("Nội dung", "Says"), &plan::message(self.rule));
+        let mut label = phrase!("Đề xuất", "Proposes");
+        for line in spoken::proposals(clause, self.declared, self.model) {
+            pen.labelled(2, &std::mem::take(&mut label), &line);
+        }
+        for name in self.declared.used_by(clause) {
+            let definition = self.declared.definitions[name];
+            let (of, sayings) = spoken::definition(definition, self.declared, self.model);
+            let Phrase { vi, en } = of;
+            pen.blank();
+            let head = phrase!(
+                "«{name}» đúng với {vi} khi:",
+                "“{name}” holds of {en} when:"
+            );
+            pen.line(Ink::Plain, "  ", &head);
+            write_sayings(pen, Phrase::default(), &sayings);
+        }
+    }
+
     fn write_plan(&self, pen: &mut Pen) {
         let looks = match self.rule.plan.class() {
             CostClass::Local => phrase!("trong từng thủ tục", "within one procedure"),
@@ -195,6 +233,21 @@ fn amount(literal: &Literal) -> Value<'static> {
         Literal::Money(money) => Value::Money(*money),
         Literal::Duration(duration) => Value::Duration(*duration),
         _ => Value::Unknown,
+    }
+}
+
+/// Writes conditions behind a label, what each is made of below it.
+fn write_sayings(pen: &mut Pen, label: Phrase, sayings: &[Saying]) {
+    let mut label = label;
+    for saying in sayings {
+        write_saying(pen, &std::mem::take(&mut label), saying, 0);
+    }
+}
+
+fn write_saying(pen: &mut Pen, label: &Phrase, saying: &Saying, depth: usize) {
+    pen.item(2, label, depth, &saying.heading());
+    for part in saying.parts() {
+        write_saying(pen, &Phrase::default(), part, depth + 1);
     }
 }
 

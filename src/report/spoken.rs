@@ -1,0 +1,192 @@
+//! Rules in words, in both languages: for a reader who knows the law and no rule language.
+//!
+//! Takes a rule as it is written, not its plan: definitions and parameters keep their names, and
+//! conditions their order. Every part, function and relation has a wording in the tables of
+//! `spoken/part.rs` and `spoken/call.rs`; tests keep them as complete as the engine's own.
+
+use crate::model::{Kind, Model};
+use crate::phrase::{Phrase, phrase};
+use crate::rule::types::Type;
+use crate::syntax::ast::{Binder, Clause, Expression, Word};
+use crate::syntax::keyword::Keyword;
+
+/// A table of wordings by what they are of, a row a line.
+macro_rules! wordings {
+    ($(#[doc = $doc:literal])* $name:ident: $count:literal; $($key:literal $($words:literal)+;)*) => {
+        $(#[doc = $doc])*
+        pub(super) const $name: &[(&str, [&str; $count])] = &[$(($key, [$($words,)+]),)*];
+    };
+}
+
+mod call;
+mod condition;
+mod edit;
+mod noun;
+mod part;
+mod saying;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub(super) use saying::Saying;
+
+use super::declared::Declared;
+use super::words;
+
+/// What a rule says, clause by clause.
+#[derive(Debug, Default)]
+pub(super) struct Spoken {
+    /// What one finding is about: `for each`.
+    pub(super) about: Vec<Phrase>,
+    /// What must be there too: `with`.
+    pub(super) witnesses: Vec<Phrase>,
+    /// The named values: `let`.
+    pub(super) values: Vec<Phrase>,
+    /// What must hold: `when`.
+    pub(super) conditions: Vec<Saying>,
+    /// What must not: `unless`.
+    pub(super) exceptions: Vec<Saying>,
+}
+
+/// Says what stands in one rule, definition or test.
+#[derive(Clone)]
+struct Speaker<'s, 'src> {
+    model: &'s Model,
+    declared: &'s Declared<'s, 'src>,
+    /// The variables in scope; inner ones come last.
+    variables: Vec<(&'s str, Kind)>,
+    /// The named values in scope.
+    values: Vec<(&'s str, Type)>,
+}
+
+/// Says what a rule asks; things are named as the model names them.
+pub(super) fn rule<'s>(
+    clause: &'s Clause<'_>,
+    declared: &'s Declared<'s, '_>,
+    model: &'s Model,
+) -> Spoken {
+    let mut speaker = Speaker::new(declared, model);
+    let about = speaker.binders(clause, Keyword::ForEach);
+    let witnesses = speaker.binders(clause, Keyword::With);
+    Spoken {
+        about,
+        witnesses,
+        values: speaker.named_values(clause),
+        conditions: speaker.conditions(clause, Keyword::When),
+        exceptions: speaker.conditions(clause, Keyword::Unless),
+    }
+}
+
+/// Says what a definition stands for: what it is said of, and what must hold.
+pub(super) fn definition<'s>(
+    clause: &'s Clause<'_>,
+    declared: &'s Declared<'s, '_>,
+    model: &'s Model,
+) -> (Phrase, Vec<Saying>) {
+    let mut speaker = Speaker::new(declared, model);
+    let mut of = Vec::new();
+    for word in &clause.words {
+        if let Word::Binder(binder) = &word.node {
+            speaker.enter(binder);
+            of.push(speaker.path(&binder.variable.node).0);
+        }
+    }
+    let condition = match clause.words.last().map(|word| &word.node) {
+        Some(Word::Expression(condition)) => speaker.all_of(&condition.node),
+        _ => Vec::new(),
+    };
+    let [vi, en] = [words::join(&of, " và ").vi, words::join(&of, " and ").en];
+    (phrase!("{vi}", "{en}"), condition)
+}
+
+/// Says what each `propose` line of a rule would do, in the order of the text.
+pub(super) fn proposals<'s>(
+    clause: &'s Clause<'_>,
+    declared: &'s Declared<'s, '_>,
+    model: &'s Model,
+) -> Vec<Phrase> {
+    let mut speaker = Speaker::new(declared, model);
+    for keyword in [Keyword::ForEach, Keyword::With] {
+        speaker.binders(clause, keyword);
+    }
+    speaker.named_values(clause);
+    let lines = clause.clauses_of(Keyword::Propose);
+    lines.map(|line| speaker.edit(line)).collect()
+}
+
+impl<'s, 'src> Speaker<'s, 'src> {
+    fn new(declared: &'s Declared<'s, 'src>, model: &'s Model) -> Self {
+        Self {
+            model,
+            declared,
+            variables: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+
+    /// Says each variable of a clause, and puts it in scope.
+    fn binders(&mut self, clause: &'s Clause<'_>, keyword: Keyword) -> Vec<Phrase> {
+        let words = clause.clauses_of(keyword).flat_map(|clause| &clause.words);
+        let mut said = Vec::new();
+        for word in words {
+            if let Word::Binder(binder) = &word.node {
+                said.push(self.declare(binder));
+            }
+        }
+        said
+    }
+
+    /// Says one variable and what it ranges over, and puts it in scope.
+    fn declare(&mut self, binder: &'s Binder<'_>) -> Phrase {
+        let said = self.range(binder, noun::Count::One);
+        self.enter(binder);
+        said
+    }
+
+    fn enter(&mut self, binder: &'s Binder<'_>) {
+        if let Some(kind) = Kind::of_keyword(binder.kind.node) {
+            self.variables.push((&binder.variable.node, kind));
+        }
+    }
+
+    /// Says each `let`, and puts it in scope.
+    fn named_values(&mut self, clause: &'s Clause<'_>) -> Vec<Phrase> {
+        let mut said = Vec::new();
+        for clause in clause.clauses_of(Keyword::Let) {
+            let (Some(name), Some(Word::Expression(written))) =
+                (clause.name(), clause.words.last().map(|word| &word.node))
+            else {
+                continue;
+            };
+            let (value, of_type) = self.value(&written.node);
+            let name = name.node;
+            said.push(Phrase::new(
+                format_args!("{name} là {}", value.vi),
+                format_args!("{name} is {}", value.en),
+            ));
+            self.values.push((name, of_type));
+        }
+        said
+    }
+
+    /// Says the conditions of every clause of a keyword; those of `when` all hold, so that a
+    /// conjunction is told as its parts. Each `unless` stands by itself.
+    fn conditions(&self, clause: &'s Clause<'_>, keyword: Keyword) -> Vec<Saying> {
+        let clauses = clause.clauses_of(keyword);
+        let written = clauses.filter_map(|clause| match &clause.words.first()?.node {
+            Word::Expression(written) => Some(&written.node),
+            _ => None,
+        });
+        match keyword {
+            Keyword::When => written.flat_map(|written| self.all_of(written)).collect(),
+            _ => written
+                .map(|written| self.condition(written, true))
+                .collect(),
+        }
+    }
+
+    /// Says a condition as the list of what must hold.
+    fn all_of(&self, written: &'s Expression<'_>) -> Vec<Saying> {
+        self.condition(written, true).into_conjuncts()
+    }
+}
