@@ -18,6 +18,7 @@ pub mod evaluate;
 pub mod function;
 mod join;
 pub mod parameter;
+pub mod pattern;
 pub mod plan;
 pub mod schema;
 #[cfg(test)]

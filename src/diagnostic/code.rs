@@ -60,6 +60,7 @@ codes! {
     UnknownPart "unknown-part" "A part that a thing of this kind does not have: `p.papers`.";
     UnknownFunction "unknown-function" "A function or relation that does not exist: `holdz(r, c)`.";
     WrongType "wrong-type" "Values of different types compared or combined: `count(p.steps) = \"3\"`.";
+    BadPattern "bad-pattern" "A regular expression that cannot be read: `matches(d.title, \"sổ (hộ\")`.";
     UnjoinedVariable "unjoined-variable" "A variable that nothing ties to the others: every pair would be looked at.";
     MixedCalendars "mixed-calendars" "Durations of different calendars compared or added: `p.critical-path > 3 days`.";
     TooManyVariables "too-many-variables" "A rule of more than 64 variables, those of the definitions it uses included.";

@@ -203,6 +203,7 @@ impl Names<'_> {
             Literal::Money(money) => money.to_string(),
             Literal::Date(date) => date.to_string(),
             Literal::Duration(duration) => wording::duration(*duration).en,
+            Literal::Pattern(pattern) => format!("\"{}\"", pattern.text()),
             Literal::Text(text) => format!("\"{text}\""),
             Literal::Constant(constant) => constant.english().to_owned(),
             Literal::Entity(entity) => wording::name(*entity, self.model),

@@ -16,6 +16,8 @@ pub enum Parameter {
     Of(Type),
     /// Any one value or list.
     Anything,
+    /// A regular expression, written where it stands.
+    Pattern,
 }
 
 /// A function of conditions.
@@ -40,9 +42,11 @@ pub enum Call {
     OfValues(for<'m> fn(Facts<'m>, &[Value<'m>]) -> Value<'m>),
     /// From two texts, folded; of what is no text, it is false.
     OfTexts(fn(&str, &str) -> bool),
+    /// From a text, folded, and a pattern; of what is no text, it is false.
+    OfPattern,
 }
 
-use Call::{OfTexts, OfValues};
+use Call::{OfPattern, OfTexts, OfValues};
 
 impl PartialEq for Function {
     fn eq(&self, other: &Self) -> bool {
@@ -169,6 +173,14 @@ pub static FUNCTIONS: &[Function] = &[
         vi: "hai đoạn chữ giống nhau, không kể hoa thường và vị trí dấu thanh",
         en: "the texts are alike, whatever their case and tone-mark placement",
         call: OfTexts(|left, right| left == right),
+    },
+    Function {
+        name: "matches",
+        parameters: &[text(), Parameter::Pattern],
+        value: BOOLEAN,
+        vi: "trong đoạn chữ có chỗ khớp với biểu thức chính quy, không kể hoa thường và vị trí dấu thanh",
+        en: "the regular expression is found in the text, whatever its case and tone-mark placement",
+        call: OfPattern,
     },
     Function {
         name: "saved-alongside",

@@ -11,6 +11,7 @@ use crate::phrase::Phrase;
 use crate::quantity::{Duration, Money, Number};
 use crate::rule::function::Function;
 use crate::rule::parameter::ParameterId;
+use crate::rule::pattern::Pattern;
 use crate::rule::schema::Part;
 use crate::span::Span;
 use crate::syntax::ast::expression::Operator;
@@ -221,6 +222,8 @@ pub enum Literal {
     Duration(Duration),
     /// `"hộ khẩu"`
     Text(String),
+    /// The regular expression of `matches`.
+    Pattern(Pattern),
     /// `commune`
     Constant(Keyword),
     /// A thing that the rule names: `so-ho-khau`.

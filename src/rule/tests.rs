@@ -277,6 +277,24 @@ fn definitions_in_a_circle_are_told_once() {
     );
 }
 
+#[test]
+fn a_pattern_is_found_in_a_title() {
+    finds(
+        "for each procedure p, document d in p.documents when matches(d.title, \"^KHAI (sinh|tử)$\")",
+        &["p1 p1.b"],
+        &["procedure.documents: p3"],
+    );
+    assert_eq!(
+        told(
+            "define a(d: document) when matches(d.title, \"sổ (hộ\") define b(d: document) when matches(d.title, d.title)"
+        ),
+        [
+            "bad-pattern: `(` has no `)`",
+            "bad-pattern: a regular expression has to be written here, in quotes"
+        ]
+    );
+}
+
 /// What a rule finds that reads a parameter with these entries, on 2023-12-31.
 #[track_caller]
 fn check_parameter(entries: &str, matches: &[&str], gaps: &[&str]) {

@@ -112,6 +112,7 @@ terms! {
     "known" "đã-biết";
     "mentions" "nhắc-đến";
     "like" "giống";
+    "matches" "khớp-mẫu";
     "review-date" "ngày-rà-soát";
     "working-days" "số-ngày-làm-việc";
     "usable" "khai-thác-được";

@@ -129,6 +129,10 @@ fn rules_that_cannot_be_compiled() {
         "when p.steps = none message vi \"{x.title}\" en \"{p}\"",
     );
     refused_rule(
+        "bad_pattern",
+        "when matches(p.title, \"sổ [a-z (hộ\") message vi \"{p}\" en \"{p}\"",
+    );
+    refused_rule(
         "unjoined_variable",
         ", paper x when p.steps = none message vi \"{p}\" en \"{p}\"",
     );

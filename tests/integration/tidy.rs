@@ -23,6 +23,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("serde_json", &["src/report", "src/cli", "src/import"]),
     ("schemars", &["src/report/json"]),
     ("aho_corasick", &["src/recognise"]),
+    ("regex_automata", &["src/rule/pattern.rs"]),
+    ("regex_syntax", &["src/rule/pattern.rs"]),
     ("flate2", &["src/cli"]),
     ("ignore", &["src/cli"]),
     ("tempfile", &["src/cli"]),

@@ -21,6 +21,7 @@ wordings! {
     "key-known" "khóa tra cứu {1} được khai ở thông tin khác, của cùng người với {0}" "khóa tra cứu {1} không được khai ở thông tin khác, của cùng người với {0}" "the key of {1} is declared in another field, of the person that {0} is about" "the key of {1} is not declared in another field, of the person that {0} is about";
     "mentions" "{0} có chứa {1}" "{0} không chứa {1}" "{0} mentions {1}" "{0} does not mention {1}";
     "like" "{0} giống {1}" "{0} không giống {1}" "{0} reads like {1}" "{0} does not read like {1}";
+    "matches" "{0} có chỗ khớp mẫu {1}" "{0} không có chỗ nào khớp mẫu {1}" "{0} matches the pattern {1}" "{0} does not match the pattern {1}";
     "before" "{1} được khai là ngay sau {0}" "{1} không được khai là ngay sau {0}" "{1} is declared to come right after {0}" "{1} is not declared to come right after {0}";
     "requires" "{0} chưa thể bắt đầu khi {1} chưa xong" "{0} có thể bắt đầu khi {1} chưa xong" "{0} cannot begin before {1} is done" "{0} can begin before {1} is done";
     "issues" "{0} cấp ra {1}" "{0} không cấp ra {1}" "{0} issues {1}" "{0} does not issue {1}";

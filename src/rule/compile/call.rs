@@ -1,12 +1,15 @@
 //! Calls: functions, relations, definitions.
 
-use super::expression::{BOOLEAN, Typed};
+use std::borrow::Cow;
+
+use super::expression::{BOOLEAN, Typed, sub_span};
 use super::{Body, Entry};
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::fold::fold;
 use crate::graph::Relation;
 use crate::phrase::phrase;
-use crate::rule::function::{self, Parameter};
+use crate::rule::function::{self, Call, Parameter};
+use crate::rule::pattern::{Mistake, Pattern};
 use crate::rule::plan::{Literal, Node};
 use crate::rule::types::{Scalar, Type};
 use crate::span::Spanned;
@@ -45,14 +48,20 @@ impl<'a> Body<'a, '_, '_> {
         for (((node, value), parameter), argument) in
             values.into_iter().zip(function.parameters).zip(arguments)
         {
-            if let Parameter::Of(wanted) = parameter
-                && !wanted.comparable(value)
-            {
-                self.report_mismatch(argument.span, *wanted, value);
-                return None;
+            match parameter {
+                Parameter::Of(wanted) if !wanted.comparable(value) => {
+                    self.report_mismatch(argument.span, *wanted, value);
+                    return None;
+                }
+                Parameter::Pattern => {
+                    let pattern = self.pattern(argument)?;
+                    nodes.push(Node::Literal(Literal::Pattern(pattern)));
+                    continue;
+                }
+                Parameter::Of(_) | Parameter::Anything => {}
             }
             nodes.push(match (&function.call, node) {
-                (function::Call::OfTexts(_), Node::Literal(Literal::Text(text))) => {
+                (Call::OfTexts(_) | Call::OfPattern, Node::Literal(Literal::Text(text))) => {
                     Node::Literal(Literal::Text(fold(&text)))
                 }
                 (_, node) => node,
@@ -65,6 +74,44 @@ impl<'a> Body<'a, '_, '_> {
             },
             function.value,
         ))
+    }
+
+    /// Compiles a regular expression where it is written.
+    fn pattern(&mut self, written: &Spanned<Expression<'_>>) -> Option<Pattern> {
+        let Expression::Text(text) = &written.node else {
+            self.report(
+                Diagnostic::error(
+                    Code::BadPattern,
+                    written.span,
+                    phrase!(
+                        "biểu thức chính quy phải viết thẳng trong ngoặc kép",
+                        "a regular expression has to be written here, in quotes"
+                    ),
+                )
+                .help(phrase!(
+                    "viết `khớp-mẫu(d.tên, \"sổ (hộ khẩu|tạm trú)\")`; so với một đoạn chữ khác thì dùng `nhắc-đến`",
+                    "write `matches(d.title, \"sổ (hộ khẩu|tạm trú)\")`; compare with another text by `mentions`",
+                )),
+            );
+            return None;
+        };
+        let Mistake { at, reason } = match Pattern::new(text) {
+            Ok(pattern) => return Some(pattern),
+            Err(mistake) => mistake,
+        };
+        // Only where the text stands as it is, without escapes, are its bytes those of the file.
+        let length = (written.span.end - written.span.start) as usize;
+        let span = match length - text.len() {
+            quotes @ (2 | 6) if matches!(text, Cow::Borrowed(_)) => {
+                sub_span(written.span, quotes / 2 + at.start, quotes / 2 + at.end)
+            }
+            _ => written.span,
+        };
+        self.report(Diagnostic::error(Code::BadPattern, span, reason).help(phrase!(
+            "sửa biểu thức chính quy; ký tự có nghĩa riêng muốn viết nguyên thì đặt `\\` trước",
+            "correct the regular expression; put `\\` before a special character to mean just it",
+        )));
+        None
     }
 
     fn related(

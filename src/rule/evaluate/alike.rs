@@ -63,6 +63,20 @@ impl<'m> Scope<'m, '_> {
         }
     }
 
+    /// Returns whether a pattern is found in a text; unknown while the text is.
+    pub(super) fn matched(&mut self, arguments: &[Node]) -> Value<'m> {
+        let [text, Node::Literal(Literal::Pattern(pattern))] = arguments else {
+            return Value::Unknown;
+        };
+        match self.side(text) {
+            None => Value::Unknown,
+            Some(side) => {
+                let text = side.text(&self.folds);
+                Value::Boolean(text.is_some_and(|text| pattern.is_in(text)))
+            }
+        }
+    }
+
     /// Reads a text; `None` while it is unknown.
     fn side<'n>(&mut self, node: &'n Node) -> Option<Side<'n>> {
         if let Node::Literal(Literal::Text(text)) = node {

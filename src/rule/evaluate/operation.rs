@@ -268,6 +268,7 @@ impl<'m> Scope<'m, '_> {
             } => {
                 let call = match function.call {
                     Call::OfTexts(holds) => return self.alike(arguments, holds),
+                    Call::OfPattern => return self.matched(arguments),
                     Call::OfValues(call) => call,
                 };
                 let values: Vec<Value<'m>> = arguments
@@ -320,6 +321,7 @@ impl<'m> Scope<'m, '_> {
                     .find(text)
                     .map_or_else(|| Value::Text(text.as_str().into()), Value::Symbol)
             }
+            Literal::Pattern(pattern) => Value::Text(pattern.text().into()),
             Literal::Constant(constant) => Value::Constant(*constant),
             Literal::Entity(entity) => Value::Entity(*entity),
         }
