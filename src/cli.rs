@@ -39,8 +39,8 @@ enum Exit {
     Findings,
     /// The input or the command line is wrong.
     Wrong,
-    /// The program is.
-    Internal,
+    /// The budget is spent, or the program is wrong.
+    Stopped,
 }
 
 impl From<Exit> for ExitCode {
@@ -72,7 +72,7 @@ fn internal(language: Option<Language>) -> Exit {
         "lỗi nội bộ của tinhgon: xin gửi câu lệnh và thông báo trên cho người phát triển",
         "internal error of tinhgon: please send the command and the message above to its developers",
     ));
-    Exit::Internal
+    Exit::Stopped
 }
 
 /// Runs a command on so many threads, or on as many as the machine has.
@@ -92,7 +92,7 @@ fn on_threads(
                 "lỗi: không tạo được {threads} luồng ({refusal}); thử số nhỏ hơn",
                 "error: cannot start {threads} threads ({refusal}); try a smaller number",
             ));
-            Exit::Internal
+            Exit::Stopped
         }
     }
 }

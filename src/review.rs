@@ -16,8 +16,10 @@ use crate::proposal::apply::apply_to;
 use crate::proposal::draft::Draft;
 use crate::proposal::{Choice, Edit, Proposal, feasibility, propose, select};
 use crate::rule::compile::RuleSet;
+use crate::rule::evaluate::budget::{Budget, Exceeded};
+use crate::rule::evaluate::evaluate_within;
 use crate::rule::schema::Facts;
-use crate::rule::{Gaps, RuleId, evaluate};
+use crate::rule::{Gaps, RuleId};
 use crate::syntax::keyword::Keyword;
 
 mod subsumption;
@@ -50,9 +52,28 @@ pub struct Review {
 /// Runs some rules over what is described.
 ///
 /// The result depends on nothing but the arguments, and not on the number of threads.
+///
+/// # Panics
+///
+/// Never: only a budget ends an evaluation.
 pub fn review(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> Review {
+    review_within(rules, chosen, facts, Budget::default())
+        .expect("only a budget ends an evaluation")
+}
+
+/// Runs some rules over what is described, unless that costs more than a budget.
+///
+/// # Errors
+///
+/// Names the rule that goes over it; nothing is told of what others found.
+pub fn review_within(
+    rules: &RuleSet,
+    chosen: &[RuleId],
+    facts: Facts<'_>,
+    budget: Budget<'_>,
+) -> Result<Review, Exceeded> {
     let model = facts.model;
-    let (matches, gaps) = evaluate(rules, chosen, facts);
+    let (matches, gaps) = evaluate_within(rules, chosen, facts, budget)?;
     let edits = propose(rules, &matches, facts);
     let mut found: Vec<_> = describe(rules, &matches, facts)
         .into_iter()
@@ -74,7 +95,7 @@ pub fn review(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> Review {
     for edit in chosen_edits(&proposals) {
         apply_to(&mut draft, edit);
     }
-    Review {
+    Ok(Review {
         before: Measures::of(model),
         after: Measures::of_procedures(&draft, model.procedures.ids()),
         findings,
@@ -84,7 +105,7 @@ pub fn review(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> Review {
         proposals,
         gaps,
         rules: chosen.to_vec(),
-    }
+    })
 }
 
 /// Findings are told procedure by procedure in name order, then by rule, then by what else they

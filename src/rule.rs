@@ -13,6 +13,7 @@ use crate::span::Span;
 use crate::syntax::keyword::Keyword;
 
 pub mod compile;
+pub mod cost;
 pub mod edit;
 pub mod evaluate;
 pub mod function;

@@ -4,12 +4,13 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::import::ImportArguments;
 use crate::phrase::Language;
+use crate::rule::cost::CostClass;
 use crate::syntax::keyword::{Keyword, Vocabulary};
 
 /// Rà soát thủ tục hành chính, đề xuất cách tinh gọn / Reviews administrative procedures and
@@ -90,6 +91,22 @@ pub(super) struct ChoiceArguments {
     /// Chạy cả quy tắc đang thử nghiệm / Run rules still being tried too
     #[arg(long)]
     pub(super) preview: bool,
+    /// Không nhận quy tắc phải tìm xa hơn mức này / Refuse rules that look further than this
+    #[arg(long, value_name = "CLASS", value_parser = cost_class())]
+    pub(super) max_cost: Option<CostClass>,
+}
+
+/// How much the rules may cost.
+#[derive(Debug, Default, Args)]
+pub(super) struct BudgetArguments {
+    /// Dừng với mã thoát 3 khi các quy tắc gán biến quá N lần / Stop with exit code 3 when the rules
+    /// bind more than N variables
+    #[arg(long, value_name = "N")]
+    pub(super) budget_bindings: Option<u64>,
+    /// Dừng với mã thoát 3 khi các quy tắc chạy quá N giây / Stop with exit code 3 when the rules run
+    /// for more than N seconds
+    #[arg(long, value_name = "N")]
+    pub(super) budget_seconds: Option<u32>,
 }
 
 #[derive(Debug, Args)]
@@ -104,6 +121,8 @@ pub(super) struct ReviewArguments {
     pub(super) input: InputArguments,
     #[command(flatten)]
     pub(super) choice: ChoiceArguments,
+    #[command(flatten)]
+    pub(super) budget: BudgetArguments,
     /// Dạng kết quả / Form of the result
     #[arg(long, default_value = "text")]
     pub(super) format: ReviewFormat,
@@ -253,6 +272,11 @@ pub(super) struct FmtArguments {
     /// Không ghi, chỉ nêu tệp chưa đúng dạng / Write nothing, tell which files would change
     #[arg(long)]
     pub(super) check: bool,
+}
+
+fn cost_class() -> impl TypedValueParser<Value = CostClass> {
+    PossibleValuesParser::new(CostClass::ALL.map(CostClass::slug))
+        .map(|text| CostClass::of_slug(&text).expect("one of the possible values"))
 }
 
 fn language() -> impl clap::builder::TypedValueParser<Value = Language> {

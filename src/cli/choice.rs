@@ -6,8 +6,9 @@ use super::arguments::ChoiceArguments;
 use super::settings::Settings;
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::phrase::phrase;
-use crate::rule::RuleId;
 use crate::rule::compile::RuleSet;
+use crate::rule::cost::CostClass;
+use crate::rule::{Rule, RuleId};
 use crate::syntax::keyword::Keyword;
 
 /// Returns the rules to run, in name order.
@@ -18,7 +19,8 @@ use crate::syntax::keyword::Keyword;
 ///
 /// # Errors
 ///
-/// Names the first rule or group that does not exist.
+/// Names the first rule or group that does not exist, or the rules that look further than is
+/// allowed.
 pub(super) fn rules(
     rules: &RuleSet,
     arguments: &ChoiceArguments,
@@ -54,7 +56,40 @@ pub(super) fn rules(
             Named::Group(ids) => chosen.extend(ids.into_iter().filter(runs_unasked)),
         }
     }
-    Ok(chosen.difference(&ignored).copied().collect())
+    let chosen: Vec<RuleId> = chosen.difference(&ignored).copied().collect();
+    match arguments.max_cost.or(settings.max_cost) {
+        Some(most) => within(rules, chosen, most),
+        None => Ok(chosen),
+    }
+}
+
+/// Returns the rules if none of them looks further than is allowed.
+fn within(
+    rules: &RuleSet,
+    chosen: Vec<RuleId>,
+    most: CostClass,
+) -> Result<Vec<RuleId>, Box<Diagnostic>> {
+    let costly = chosen.iter().map(|id| &rules.rules[*id]);
+    let costly: Vec<&Rule> = costly.filter(|rule| rule.class() > most).collect();
+    let Some(first) = costly.first() else {
+        return Ok(chosen);
+    };
+    let told = costly.iter();
+    let told: Vec<String> = told
+        .map(|rule| format!("`{}` ({})", rule.name, rule.class().slug()))
+        .collect();
+    let (told, most, first) = (told.join(", "), most.slug(), &first.name);
+    let mistake = Diagnostic::of_nothing(
+        Code::TooCostly,
+        phrase!(
+            "quy tắc phải tìm xa hơn mức cho phép `{most}`: {told}",
+            "rules that look further than `{most}`, which is the most allowed: {told}"
+        ),
+    );
+    Err(Box::new(mistake.help(phrase!(
+        "nâng `max_cost`, hoặc bỏ quy tắc bằng `--ignore {first}`; xem lý do bằng `tinhgon rules show {first} --plan`",
+        "raise `max_cost`, or leave the rule out by `--ignore {first}`; `tinhgon rules show {first} --plan` says why",
+    ))))
 }
 
 /// What a name on the command line stands for.

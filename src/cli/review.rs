@@ -7,12 +7,14 @@ use super::arguments::{FailOn, ReviewArguments, ReviewFormat};
 use super::choice;
 use super::terminal::Terminal;
 use super::workspace::Workspace;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::wording;
-use crate::phrase::{Language, Phrase};
-use crate::quantity::Number;
+use crate::phrase::{Language, Phrase, phrase};
+use crate::quantity::{Number, grouped};
 use crate::report::snippet::Colour;
 use crate::report::{Page, json, text};
-use crate::review::review;
+use crate::review::review_within;
+use crate::rule::evaluate::budget::{Budget, Limit};
 
 pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Exit {
     let output = arguments.output.as_deref();
@@ -37,7 +39,26 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         Ok(rules) => rules,
         Err(diagnostic) => return terminal.refuse(&diagnostic),
     };
-    let review = review(&compiled.rules, &rules, compiled.facts());
+    let budget = &arguments.budget;
+    let bindings = budget
+        .budget_bindings
+        .or(workspace.settings.budget_bindings);
+    let seconds = budget.budget_seconds.or(workspace.settings.budget_seconds);
+    let begun = Instant::now();
+    let is_over = || seconds.is_some_and(|most| begun.elapsed() > Duration::from_secs(most.into()));
+    let budget = Budget {
+        bindings,
+        is_over: Some(&is_over),
+    };
+    let review = match review_within(&compiled.rules, &rules, compiled.facts(), budget) {
+        Ok(review) => review,
+        Err(exceeded) => {
+            let rule = &compiled.rules.rules[exceeded.rule].name;
+            let spent = over_budget(rule, exceeded.limit, seconds.unwrap_or_default());
+            terminal.refuse(&spent);
+            return Exit::Stopped;
+        }
+    };
     let threshold = arguments
         .fail_on
         .or(workspace.settings.fail_on)
@@ -68,6 +89,31 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         terminal.note(&took(compiled.model.procedures.len(), started.elapsed()));
     }
     exit
+}
+
+/// Says which rule went over the budget, and what can be done.
+fn over_budget(rule: &str, limit: Limit, seconds: u32) -> Diagnostic {
+    let (message, option) = match limit {
+        Limit::Bindings(most) => {
+            let [vi, en] = [".", ","].map(|groups| grouped(most, groups));
+            let message = phrase!(
+                "dừng ở quy tắc `{rule}`: đã gán biến quá {vi} lần",
+                "stopped at the rule `{rule}`: more than {en} bindings"
+            );
+            (message, "--budget-bindings")
+        }
+        Limit::Time => (
+            phrase!(
+                "dừng ở quy tắc `{rule}`: các quy tắc đã chạy quá {seconds} giây",
+                "stopped at the rule `{rule}`: the rules have run for more than {seconds} s"
+            ),
+            "--budget-seconds",
+        ),
+    };
+    Diagnostic::of_nothing(Code::OverBudget, message).help(phrase!(
+        "không có kết quả nào được nêu, vì còn dở dang; nâng `{option}`, bớt tệp, hoặc bỏ quy tắc bằng `--ignore {rule}`",
+        "nothing is told, since it would be partial; raise `{option}`, give fewer files, or leave the rule out by `--ignore {rule}`",
+    ))
 }
 
 /// Says how long the run took. Never part of the result: the same input gives the same bytes.

@@ -2,7 +2,7 @@
 //!
 //! Read from each folder that is given; what stands on the command line wins. Keys: `as_of`,
 //! `lang`, `rules` (folders, from where the file stands), `select`, `ignore`, `preview`,
-//! `fail_on`. Two folders may not say different things.
+//! `fail_on`, `max_cost`, `budget_bindings`, `budget_seconds`. Two folders may not say different things.
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,7 @@ use super::arguments::{self, FailOn};
 use super::io::load;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, similar};
 use crate::phrase::{Language, Phrase, phrase};
+use crate::rule::cost::CostClass;
 use crate::source::Sources;
 use crate::span::{FileId, Span};
 
@@ -22,8 +23,17 @@ use crate::span::{FileId, Span};
 const FILE: &str = "tinhgon.toml";
 
 /// The keys it may have.
-const KEYS: [&str; 7] = [
-    "as_of", "lang", "rules", "select", "ignore", "preview", "fail_on",
+const KEYS: [&str; 10] = [
+    "as_of",
+    "lang",
+    "rules",
+    "select",
+    "ignore",
+    "preview",
+    "fail_on",
+    "max_cost",
+    "budget_bindings",
+    "budget_seconds",
 ];
 
 /// What the files say.
@@ -36,6 +46,9 @@ pub(super) struct Settings {
     pub(super) ignore: Vec<String>,
     pub(super) preview: Option<bool>,
     pub(super) fail_on: Option<FailOn>,
+    pub(super) max_cost: Option<CostClass>,
+    pub(super) budget_bindings: Option<u64>,
+    pub(super) budget_seconds: Option<u32>,
 }
 
 /// Reads the settings of every folder among some paths, with the files and what is wrong in them.
@@ -139,6 +152,23 @@ impl Reader<'_> {
                 let fail_on = self.agreed(self.settings.fail_on, read, at);
                 self.settings.fail_on = fail_on;
             }
+            "max_cost" => {
+                let read = value.get_ref().as_str().and_then(CostClass::of_slug);
+                let names = CostClass::ALL.map(|class| format!("`\"{}\"`", class.slug()));
+                let read = read.or_else(|| self.refuse(value, &Phrase::same(names.join(", "))));
+                let max_cost = self.agreed(self.settings.max_cost, read, at);
+                self.settings.max_cost = max_cost;
+            }
+            "budget_bindings" => {
+                let read = self.whole(value);
+                let bindings = self.agreed(self.settings.budget_bindings, read, at);
+                self.settings.budget_bindings = bindings;
+            }
+            "budget_seconds" => {
+                let read = self.whole(value);
+                let seconds = self.agreed(self.settings.budget_seconds, read, at);
+                self.settings.budget_seconds = seconds;
+            }
             "rules" => {
                 let folders = self.texts(value);
                 let folders = folders.into_iter().map(|folder| self.folder.join(folder));
@@ -184,6 +214,18 @@ impl Reader<'_> {
         arguments::date(&written)
             .ok()
             .or_else(|| self.refuse(value, &Phrase::same("`2023-12-31`")))
+    }
+
+    fn whole<T: std::str::FromStr>(&mut self, value: &Value<'_>) -> Option<T> {
+        let digits = value.get_ref().as_integer();
+        let digits = digits.filter(|digits| digits.radix() == 10);
+        let read = digits.and_then(|digits| digits.as_str().parse().ok());
+        read.or_else(|| {
+            self.refuse(
+                value,
+                &phrase!("một số như `1000000`", "a number such as `1000000`"),
+            )
+        })
     }
 
     fn texts(&mut self, value: &Value<'_>) -> Vec<String> {
@@ -262,7 +304,8 @@ mod tests {
     fn every_key_is_read() {
         let (settings, told) = read_text(
             "as_of = 2023-12-31\nlang = \"en\"\nrules = [\"quy-tac\"]\nselect = [\"legality\"]\n\
-             ignore = [\"asked-twice\"]\npreview = true\nfail_on = \"should\"\n",
+             ignore = [\"asked-twice\"]\npreview = true\nfail_on = \"should\"\n\
+             max_cost = \"linked\"\nbudget_bindings = 1_000_000\nbudget_seconds = 60\n",
         );
         assert_eq!(told, Vec::<String>::new());
         assert_eq!(settings.as_of, Some(jiff::civil::date(2023, 12, 31)));
@@ -275,6 +318,11 @@ mod tests {
         assert_eq!(
             (settings.preview, settings.fail_on),
             (Some(true), Some(FailOn::Should))
+        );
+        assert_eq!(settings.max_cost, Some(CostClass::Linked));
+        assert_eq!(
+            (settings.budget_bindings, settings.budget_seconds),
+            (Some(1_000_000), Some(60))
         );
         assert_eq!(read_text("as_of = \"31/12/2023\"").0.as_of, settings.as_of);
     }
@@ -298,7 +346,7 @@ mod tests {
             [
                 "1: there is no key `as_off`; did you mean `as_of`?",
                 "2: there is no key `colour`; the keys that there are: `as_of`, `lang`, `rules`, \
-                 `select`, `ignore`, `preview`, `fail_on`",
+                 `select`, `ignore`, `preview`, `fail_on`, `max_cost`, `budget_bindings`, `budget_seconds`",
                 "3: this value cannot be used here; write `\"vi\"` or `\"en\"`",
                 "4: this value cannot be used here; write `[\"…\", \"…\"]`",
                 "5: this value cannot be used here; write `\"must\"`, `\"should\"`, `\"consider\"`, `\"never\"`",

@@ -5,7 +5,7 @@ use crate::model::{Model, Period};
 use crate::phrase::{Language, Phrase, phrase};
 use crate::rule::compile::RuleSet;
 use crate::rule::parameter::Parameter;
-use crate::rule::plan::{CostClass, Literal};
+use crate::rule::plan::Literal;
 use crate::rule::value::Value;
 use crate::rule::{Rule, RuleId};
 
@@ -36,6 +36,7 @@ pub fn list(rules: &RuleSet, language: Language, colour: Colour) -> String {
                 &[
                     (&name, 34),
                     (&severity, 10),
+                    (&words::class(rule.class()), 23),
                     (&state(rule), 0),
                     (&rule.title, 0),
                 ],
@@ -208,16 +209,15 @@ impl RulePage<'_> {
     }
 
     fn write_plan(&self, pen: &mut Pen) {
-        let looks = match self.rule.plan.class() {
-            CostClass::Local => phrase!("trong từng thủ tục", "within one procedure"),
-            CostClass::Linked => phrase!("qua quan hệ", "through relations"),
-            CostClass::Keyed => phrase!("qua giá trị chung", "through shared values"),
-        };
-        let Phrase { vi, en } = looks;
+        let class = self.rule.class();
+        let (Phrase { vi, en }, slug) = (words::class(class), class.slug());
         pen.line(
             Ink::Bold,
             "",
-            &phrase!("Thứ tự tính toán: {vi}", "Order of evaluation: {en}"),
+            &phrase!(
+                "Thứ tự tính toán: {vi} (`{slug}`)",
+                "Order of evaluation: {en} (`{slug}`)"
+            ),
         );
         for line in plan::lines(&self.rule.plan, self.model) {
             pen.line(Ink::Plain, &line.lead, &Phrase::same(&line.text));

@@ -5,6 +5,7 @@
 use crate::phrase::{Phrase, phrase};
 use crate::proposal::Feasibility;
 use crate::quantity::grouped;
+use crate::rule::cost::CostClass;
 use crate::syntax::keyword::{Keyword, Vocabulary};
 
 /// Words a count: `1.024` / `1,024`.
@@ -48,6 +49,15 @@ pub(super) fn counted(value: u64, [singular, plural, vi]: Names) -> Phrase {
         format_args!("{} {vi}", amount.vi),
         format_args!("{} {en}", amount.en),
     )
+}
+
+/// Says how far a rule has to look.
+pub(super) fn class(class: CostClass) -> Phrase {
+    match class {
+        CostClass::Local => phrase!("trong từng thủ tục", "within one procedure"),
+        CostClass::Linked => phrase!("qua quan hệ", "through relations"),
+        CostClass::Keyed => phrase!("qua giá trị chung", "through shared values"),
+    }
 }
 
 /// Puts phrases one after the other.

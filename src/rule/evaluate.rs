@@ -18,6 +18,7 @@ use crate::truth::Truth;
 
 mod alike;
 mod arithmetic;
+pub mod budget;
 mod lookup;
 mod observe;
 mod operation;
@@ -26,6 +27,7 @@ mod range;
 mod run;
 mod scope;
 
+use budget::{Budget, Exceeded, Meter};
 use lookup::{Lookup, look_ups};
 pub use observe::observe;
 use range::far_missing;
@@ -38,11 +40,35 @@ const CHUNK: usize = 256;
 
 /// Evaluates the chosen rules, in the order given; matches come by rule, then by what they are
 /// about.
+///
+/// # Panics
+///
+/// Never: only a budget ends an evaluation.
 pub fn evaluate(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> (Vec<Match>, Gaps) {
+    evaluate_within(rules, chosen, facts, Budget::default())
+        .expect("only a budget ends an evaluation")
+}
+
+/// Evaluates the chosen rules as [`evaluate`] does, unless that costs more than a budget.
+///
+/// # Errors
+///
+/// Names the first rule, in the order given, that goes over it. Of bindings, the same rule whatever
+/// the number of threads.
+pub fn evaluate_within(
+    rules: &RuleSet,
+    chosen: &[RuleId],
+    facts: Facts<'_>,
+    budget: Budget<'_>,
+) -> Result<(Vec<Match>, Gaps), Exceeded> {
     let mut matches = Vec::new();
     let mut gaps = Gaps::default();
+    let meter = Meter::new(budget);
     for id in chosen {
-        let (found, missing) = evaluate_rule(rules, *id, facts);
+        let (found, missing) = evaluate_rule(rules, *id, facts, &meter);
+        if let Some(limit) = meter.met() {
+            return Err(Exceeded { rule: *id, limit });
+        }
         matches.extend(found);
         for (lacking, entity) in missing {
             let waiting = match lacking {
@@ -60,7 +86,7 @@ pub fn evaluate(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> (Vec<Ma
         entities.sort_unstable();
         entities.dedup();
     }
-    (matches, gaps)
+    Ok((matches, gaps))
 }
 
 /// Returns whether a condition without free variables holds.
@@ -69,10 +95,21 @@ pub fn holds(condition: &Condition, facts: Facts<'_>) -> Truth {
     Scope::new(facts, &lookups, condition.slots).truth(&condition.node)
 }
 
-fn evaluate_rule(rules: &RuleSet, id: RuleId, facts: Facts<'_>) -> (Vec<Match>, Missing) {
+fn evaluate_rule(
+    rules: &RuleSet,
+    id: RuleId,
+    facts: Facts<'_>,
+    meter: &Meter<'_>,
+) -> (Vec<Match>, Missing) {
     let plan = &rules.rules[id].plan;
+    for index in &plan.indexes {
+        meter.spend(index.kind.count(facts.model) as u64);
+    }
     let lookups = look_ups(&plan.indexes, facts, plan.slots, |_| true);
-    let start = || Run::new(rules, id, Scope::new(facts, &lookups, plan.slots));
+    let start = || {
+        let scope = Scope::new(facts, &lookups, plan.slots);
+        Run::new(rules, id, scope.metered(meter))
+    };
     let mut whole = Found::default();
     if let Some(Binding {
         source: Source::All(kind),
@@ -86,6 +123,7 @@ fn evaluate_rule(rules: &RuleSet, id: RuleId, facts: Facts<'_>) -> (Vec<Match>, 
                 for index in chunk * CHUNK..count.min((chunk + 1) * CHUNK) {
                     run.lead(kind.entity(index));
                 }
+                run.scope.settle();
                 take(&mut run.found)
             })
             .collect();
@@ -98,6 +136,7 @@ fn evaluate_rule(rules: &RuleSet, id: RuleId, facts: Facts<'_>) -> (Vec<Match>, 
         // A rule led by a thing that it names has one candidate.
         let mut run = start();
         run.about(0, Truth::True);
+        run.scope.settle();
         whole = run.found;
     }
     let Found {

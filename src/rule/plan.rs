@@ -170,7 +170,7 @@ impl Node {
     }
 
     /// Returns the expressions that it is directly made of.
-    fn children(&self) -> Vec<&Self> {
+    pub(super) fn children(&self) -> Vec<&Self> {
         match self {
             Self::Literal(_) | Self::Variable(_) => Vec::new(),
             Self::Read { of, .. } => vec![of],
@@ -313,17 +313,6 @@ pub struct Binding {
     pub conditions: Vec<Node>,
 }
 
-/// How far a rule has to look, cheapest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CostClass {
-    /// Within one procedure.
-    Local,
-    /// Through a relation.
-    Linked,
-    /// Through an index on a shared value.
-    Keyed,
-}
-
 /// What an index of a plan is on.
 #[derive(Debug, Clone)]
 pub struct Index {
@@ -354,23 +343,4 @@ pub struct Plan {
     pub indexes: Vec<Index>,
     /// How many slots the rule needs.
     pub slots: usize,
-}
-
-impl Plan {
-    /// Returns how far the rule has to look: the costliest of its joins.
-    pub fn class(&self) -> CostClass {
-        let classes =
-            self.about
-                .iter()
-                .chain(&self.witnesses)
-                .map(|binding| match binding.source {
-                    Source::All(_)
-                    | Source::Each { .. }
-                    | Source::Tied { .. }
-                    | Source::Beside { .. } => CostClass::Local,
-                    Source::Related { .. } => CostClass::Linked,
-                    Source::Keyed { .. } => CostClass::Keyed,
-                });
-        classes.max().unwrap_or(CostClass::Local)
-    }
 }

@@ -12,6 +12,7 @@ use crate::model::resolve::resolve;
 use crate::span::FileId;
 use crate::syntax::parse;
 
+mod budget;
 mod unknown;
 mod written;
 

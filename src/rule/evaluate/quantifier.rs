@@ -28,7 +28,9 @@ impl<'m> Scope<'m, '_> {
             let Some(value) = meant.get(index) else {
                 continue;
             };
-            self.slots[slot] = value;
+            if !self.bind(slot, value) {
+                return Truth::Unknown;
+            }
             truth = truth.or(self.truth(condition));
             if truth == Truth::True {
                 return truth;
@@ -57,8 +59,9 @@ impl<'m> Scope<'m, '_> {
         }
         self.silently(|scope| {
             doubt.things(scope.facts).any(|thing| {
-                scope.slots[slot] = Value::Entity(thing);
-                scope.tie(source, thing) == Truth::Unknown && scope.truth(condition) != Truth::False
+                !scope.bind(slot, Value::Entity(thing))
+                    || scope.tie(source, thing) == Truth::Unknown
+                        && scope.truth(condition) != Truth::False
             })
         })
     }
@@ -86,7 +89,9 @@ impl<'m> Scope<'m, '_> {
             if is_unknown && !self.is_watching() {
                 return Value::Unknown;
             }
-            self.slots[slot] = value;
+            if !self.bind(slot, value) {
+                return Value::Unknown;
+            }
             match self.truth(condition) {
                 Truth::False => {}
                 Truth::Unknown => is_unknown = true,

@@ -21,7 +21,7 @@ use crate::truth::Truth;
 pub(super) struct Run<'m, 'l, 'r> {
     rule: RuleId,
     plan: &'r Plan,
-    scope: Scope<'m, 'l>,
+    pub(super) scope: Scope<'m, 'l>,
     /// The variables that stand for something unfound.
     unfound: Slots,
     pub(super) found: Found,
@@ -56,9 +56,16 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
     /// Binds the leading variable to one thing, and goes on.
     pub(super) fn lead(&mut self, entity: Entity) {
         let plan = self.plan;
-        self.scope.slots[usize::from(plan.about[0].slot.0)] = Value::Entity(entity);
+        if !self.bind(&plan.about[0], Value::Entity(entity)) {
+            return;
+        }
         let truth = self.holds(&plan.about[0].conditions);
         self.about(1, truth);
+    }
+
+    /// Binds a variable; returns whether it is worth while to go on.
+    fn bind(&mut self, binding: &Binding, value: Value<'m>) -> bool {
+        self.scope.bind(usize::from(binding.slot.0), value)
     }
 
     /// Whether all conditions hold; those that speak of something unfound are not decided.
@@ -120,7 +127,9 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
             let Some(value) = meant.get(index) else {
                 continue;
             };
-            self.scope.slots[usize::from(binding.slot.0)] = value;
+            if !self.bind(binding, value) {
+                return;
+            }
             let truth = so_far.and(self.holds(&binding.conditions));
             self.about(level + 1, truth);
         }
@@ -152,9 +161,9 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
         }
         let facts = self.scope.facts;
         doubt.things(facts).any(|thing| {
-            self.scope.slots[usize::from(binding.slot.0)] = Value::Entity(thing);
             let tie = |scope: &mut Scope<'_, '_>| scope.tie(&binding.source, thing);
-            self.scope.silently(tie) == Truth::Unknown && self.may_hold(level)
+            !self.bind(binding, Value::Entity(thing))
+                || self.scope.silently(tie) == Truth::Unknown && self.may_hold(level)
         })
     }
 
@@ -176,10 +185,9 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
         };
         let Range { meant, doubt } = self.range(binding);
         let is_possible = (0..meant.len(self.scope.facts)).any(|index| {
-            meant.get(index).is_some_and(|value| {
-                self.scope.slots[usize::from(binding.slot.0)] = value;
-                self.may_hold(level)
-            })
+            meant
+                .get(index)
+                .is_some_and(|value| !self.bind(binding, value) || self.may_hold(level))
         });
         is_possible
             || self.is_in_doubt(level, &doubt)
@@ -265,7 +273,9 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
             let Some(value) = meant.get(index) else {
                 continue;
             };
-            self.scope.slots[usize::from(binding.slot.0)] = value;
+            if !self.bind(binding, value) {
+                return true;
+            }
             let since = self.scope.noted();
             let truth = so_far.and(self.holds(&binding.conditions));
             let is_undecided = self.witnesses(level + 1, truth, found);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::alike::Folds;
+use super::budget::Meter;
 use super::lookup::Lookup;
 use crate::graph::Relation;
 use crate::model::{Entity, Kind};
@@ -54,7 +55,15 @@ pub(crate) struct Scope<'m, 'l> {
     /// How the conditions of a rule as written came out, while someone asks.
     truths: Option<BTreeSet<(Span, Truth)>>,
     pub(super) folds: Folds,
+    meter: Option<&'l Meter<'l>>,
+    /// How many bindings the meter has not been told yet.
+    bindings: u32,
+    /// Whether the budget is spent: whatever comes out is of no use any more.
+    is_spent: bool,
 }
+
+/// After how many bindings the meter is told.
+const BATCH: u32 = 4096;
 
 impl<'m, 'l> Scope<'m, 'l> {
     /// Returns the model that is read.
@@ -70,7 +79,32 @@ impl<'m, 'l> Scope<'m, 'l> {
             unknowns: None,
             truths: None,
             folds: Folds::default(),
+            meter: None,
+            bindings: 0,
+            is_spent: false,
         }
+    }
+
+    /// From here on, tells what is spent.
+    pub(super) fn metered(self, meter: &'l Meter<'l>) -> Self {
+        let meter = Some(meter);
+        Self { meter, ..self }
+    }
+
+    /// Binds a variable, which costs; returns whether it is worth while to go on.
+    pub(super) fn bind(&mut self, slot: usize, value: Value<'m>) -> bool {
+        self.slots[slot] = value;
+        self.bindings += 1;
+        if self.bindings == BATCH {
+            self.settle();
+        }
+        !self.is_spent
+    }
+
+    /// Tells the meter what it has not been told yet.
+    pub(super) fn settle(&mut self) {
+        let bindings = u64::from(std::mem::take(&mut self.bindings));
+        self.is_spent |= self.meter.is_some_and(|meter| meter.spend(bindings));
     }
 
     /// From here on, notes how each marked condition comes out.
