@@ -83,6 +83,16 @@ fn usual_sign(sign: &str) -> String {
             sign = format!("{usual}{issuer}");
         }
     }
+    // Only the Government issues decrees, and the National Assembly's texts bear its term alone.
+    if sign.starts_with("NĐ-C") {
+        return "NĐ-CP".to_owned();
+    }
+    if let Some(term) = sign
+        .strip_prefix("NQ-")
+        .filter(|rest| rest.starts_with("QH"))
+    {
+        sign = term.to_owned();
+    }
     // Two numbers run together: the National Assembly's term has two figures.
     if sign.starts_with("QH") && sign.is_char_boundary(4) {
         sign.truncate(4);
@@ -166,6 +176,8 @@ mod tests {
         check("11/2015/TT_BCA", "11/2015/TT-BCA");
         check("40/2011/QĐ-TTG", "40/2011/QĐ-TTg");
         check("66.7/2025/NQ-CP", "66.7/2025/NQ-CP");
+        check("118/2025/NĐ-C", "118/2025/NĐ-CP");
+        check("190/2025/NQ-QH15", "190/2025/QH15");
         check("Số: 23/2008/QH12 của Quốc hội", "23/2008/QH12");
         check("09/2017/QH1409/2017/QH14", "09/2017/QH14");
         check("191/2005/TTLT/BQP-BTC", "191/2005/TTLT/BQP-BTC");
