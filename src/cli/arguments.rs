@@ -33,7 +33,7 @@ pub(super) enum Command {
     Review(ReviewArguments),
     /// Giải thích một phát hiện, một quy tắc hoặc một mã lỗi / Explain a finding, a rule or a mistake
     Explain(ExplainArguments),
-    /// Viết, liệt kê, xem quy tắc / Write, list and show rules
+    /// Tạo, liệt kê, xem quy tắc và viết sổ tay / Begin, list and show rules, write their handbook
     #[command(subcommand)]
     Rules(RulesCommand),
     /// Chạy kiểm thử trong tệp quy tắc / Run the tests inside rule files
@@ -199,6 +199,33 @@ pub(super) enum RulesCommand {
         #[command(flatten)]
         ground: GroundArguments,
     },
+    /// Viết mỗi quy tắc thành một trang để đọc / Write a page to read for each rule
+    Docs(DocsArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DocsArguments {
+    /// Thư mục nhận các trang / The folder for the pages
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: PathBuf,
+    /// Dạng trang / Form of the pages
+    #[arg(long, default_value = "both")]
+    pub(super) format: DocsFormat,
+    /// Ghi đè cả tệp không phải trang quy tắc / Replace files that are no pages of rules too
+    #[arg(long)]
+    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) ground: GroundArguments,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DocsFormat {
+    /// Markdown
+    Md,
+    /// HTML: một tệp một trang, không cần mạng / HTML: one file a page, no network
+    Html,
+    /// Cả hai / Both
+    Both,
 }
 
 impl RulesCommand {
@@ -207,6 +234,7 @@ impl RulesCommand {
         match self {
             Self::New(_) => None,
             Self::List { ground } | Self::Show { ground, .. } => Some(ground),
+            Self::Docs(arguments) => Some(&arguments.ground),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `tinhgon rules …`: rules begun, listed, and shown.
+//! `tinhgon rules …`: rules begun, listed, shown, and written up.
 
 use super::Exit;
 use super::arguments::{GroundArguments, RulesCommand};
@@ -11,11 +11,13 @@ use crate::report::declared::Declared;
 use crate::report::rule;
 use crate::syntax::ast::File;
 
+mod docs;
 mod new;
 
 pub(super) fn run(command: &RulesCommand, language: Option<Language>) -> Exit {
     match command {
         RulesCommand::New(arguments) => new::run(arguments, language),
+        RulesCommand::Docs(arguments) => docs::run(arguments, language),
         RulesCommand::List { ground } => list(ground, language),
         RulesCommand::Show { rule, plan, ground } => show(rule, *plan, ground, language),
     }

@@ -251,7 +251,8 @@ fn write_saying(pen: &mut Pen, label: &Phrase, saying: &Saying, depth: usize) {
     }
 }
 
-fn period(period: Period) -> Phrase {
+/// Words for which time something holds.
+pub(super) fn period(period: Period) -> Phrase {
     let from = period.from.map(wording::date);
     let until = period.until.map(wording::date);
     match (from, until) {

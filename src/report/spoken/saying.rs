@@ -115,6 +115,15 @@ impl Saying {
         said
     }
 
+    /// Returns all of it in one line, in brackets where words of its own bind several together: to
+    /// follow `such that`.
+    pub(super) fn subordinate(&self) -> Phrase {
+        if self.lead == Phrase::default() {
+            return self.inline();
+        }
+        self.bracketed()
+    }
+
     /// Returns it in one line, in brackets where it is made of several.
     fn bracketed(&self) -> Phrase {
         let Phrase { vi, en } = self.inline();

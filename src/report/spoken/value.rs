@@ -143,12 +143,18 @@ impl<'s> Speaker<'s, '_> {
     }
 
     fn operand(&self, written: &'s Expression<'_>, at_least: u8) -> (Phrase, Type) {
-        let (Phrase { vi, en }, of_type) = self.value(written);
-        match written {
-            Expression::Binary { operator, .. } if operator.precedence() < at_least => {
-                (phrase!("({vi})", "({en})"), of_type)
-            }
-            _ => (phrase!("{vi}", "{en}"), of_type),
+        let (said, of_type) = self.value(written);
+        let is_long = match written {
+            Expression::Binary { operator, .. } => operator.precedence() < at_least,
+            Expression::Call { arguments, .. } => !arguments.is_empty(),
+            Expression::Aggregate { .. } => true,
+            _ => false,
+        };
+        let Phrase { vi, en } = &said;
+        if is_long {
+            (phrase!("({vi})", "({en})"), of_type)
+        } else {
+            (said, of_type)
         }
     }
 
@@ -176,7 +182,7 @@ impl<'s> Speaker<'s, '_> {
         let mut ranged = self.range(binder, Count::Many);
         inner.enter(binder);
         if let Some(condition) = condition {
-            let Phrase { vi, en } = inner.condition(&condition.node, true).inline();
+            let Phrase { vi, en } = inner.condition(&condition.node, true).subordinate();
             ranged += phrase!(" mà {vi}", " such that {en}");
         }
         let Phrase { vi, en } = ranged;
