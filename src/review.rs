@@ -49,7 +49,7 @@ pub struct Review {
     pub rules: Vec<RuleId>,
 }
 
-/// Runs some rules over what is described.
+/// Runs some rules over what is described: those that apply at the date.
 ///
 /// The result depends on nothing but the arguments, and not on the number of threads.
 ///
@@ -73,7 +73,8 @@ pub fn review_within(
     budget: Budget<'_>,
 ) -> Result<Review, Exceeded> {
     let model = facts.model;
-    let (matches, gaps) = evaluate_within(rules, chosen, facts, budget)?;
+    let chosen = rules.applying(chosen, model.as_of);
+    let (matches, gaps) = evaluate_within(rules, &chosen, facts, budget)?;
     let edits = propose(rules, &matches, facts);
     let mut found: Vec<_> = describe(rules, &matches, facts)
         .into_iter()
@@ -104,7 +105,7 @@ pub fn review_within(
         taken_in,
         proposals,
         gaps,
-        rules: chosen.to_vec(),
+        rules: chosen,
     })
 }
 

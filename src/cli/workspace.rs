@@ -77,7 +77,10 @@ impl Workspace {
         ground: &GroundArguments,
         language: Option<Language>,
     ) -> Option<(Self, Diagnostics)> {
-        let (settings, files, wrong) = settings::read(paths);
+        // Who names no path stands in the folder that is meant.
+        let here = [PathBuf::from(".")];
+        let folders = if paths.is_empty() { &here } else { paths };
+        let (settings, files, wrong) = settings::read(folders);
         let terminal = Terminal::new(language.or(settings.language).unwrap_or_default());
         if wrong.has_errors() {
             terminal.tell(&wrong.sorted(), &files);

@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::parameter::{Parameter, ParameterId};
 use super::plan::{Index, Node, Slot};
 use super::types::{Scalar, Type};
@@ -69,6 +71,12 @@ impl RuleSet {
             .binary_search_by(|rule| rule.name.as_str().cmp(name))
             .ok()?;
         Some(crate::index::Id::from_index(position))
+    }
+
+    /// Returns those of some rules that apply on a day, in the order given.
+    pub fn applying(&self, chosen: &[RuleId], day: Date) -> Vec<RuleId> {
+        let applies = |id: &RuleId| self.rules[*id].period.contains(day);
+        chosen.iter().copied().filter(applies).collect()
     }
 }
 

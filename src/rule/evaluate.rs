@@ -38,8 +38,8 @@ use scope::{Lacking, Missing};
 /// How many leading things one task takes: enough to outweigh its start, few enough to share.
 const CHUNK: usize = 256;
 
-/// Evaluates the chosen rules, in the order given; matches come by rule, then by what they are
-/// about.
+/// Evaluates the chosen rules that apply at the date of the model, in the order given; matches come
+/// by rule, then by what they are about.
 ///
 /// # Panics
 ///
@@ -64,10 +64,10 @@ pub fn evaluate_within(
     let mut matches = Vec::new();
     let mut gaps = Gaps::default();
     let meter = Meter::new(budget);
-    for id in chosen {
-        let (found, missing) = evaluate_rule(rules, *id, facts, &meter);
+    for id in rules.applying(chosen, facts.model.as_of) {
+        let (found, missing) = evaluate_rule(rules, id, facts, &meter);
         if let Some(limit) = meter.met() {
-            return Err(Exceeded { rule: *id, limit });
+            return Err(Exceeded { rule: id, limit });
         }
         matches.extend(found);
         for (lacking, entity) in missing {
@@ -75,7 +75,7 @@ pub fn evaluate_within(
                 Lacking::Part(kind, part) => gaps.missing.entry((kind, part)).or_default(),
                 Lacking::Parameter(parameter) => gaps.parameters.entry(parameter).or_default(),
             };
-            waiting.entry(*id).or_default().push(entity);
+            waiting.entry(id).or_default().push(entity);
         }
     }
     let waiting = gaps

@@ -132,6 +132,18 @@ fn finds(body: &str, matches: &[&str], gaps: &[&str]) {
 }
 
 #[test]
+fn a_rule_finds_and_lacks_nothing_on_a_day_when_it_does_not_apply() {
+    let body = |days: &str| {
+        format!("in force {days} for each procedure p when p.code = \"B\" or p.volume > 1")
+    };
+    let gaps = ["procedure.volume: p1 p2"];
+    finds(&body("from 2023-12-31"), &["p3"], &gaps);
+    finds(&body("from 2020-01-01 until 2023-12-31"), &["p3"], &gaps);
+    finds(&body("from 2024-01-01"), &[], &[]);
+    finds(&body("from 2020-01-01 until 2023-12-30"), &[], &[]);
+}
+
+#[test]
 fn parts_are_followed_and_unknown_lists_are_gaps() {
     finds(
         "for each procedure p, document d in p.documents when d.copies > 1",

@@ -1,11 +1,13 @@
 //! The README's examples are run: each `console` block shows what its commands print.
 //!
-//! A line `…` stands for any lines. `cargo run --release --` is the binary under test.
+//! A line `…` stands for any lines. `cargo run --release --` is the binary under test. What writes
+//! files, or reads those written before, runs on a desk of its own.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use crate::command::Desk;
 use jiff::civil::date;
 use tinhgon::diagnostic::Diagnostics;
 use tinhgon::model::resolve::{Layer, resolve_layers};
@@ -65,6 +67,7 @@ fn every_example_of_the_readme_prints_what_it_shows() {
         .replace("\r\n", "\n");
     let examples = examples(&readme);
     assert!(examples.len() >= 2, "the README shows the two commands");
+    let desk = Desk::new();
     for example in examples {
         let Some(arguments) = example.command.strip_prefix("cargo run --release -- ") else {
             assert_eq!(
@@ -74,9 +77,16 @@ fn every_example_of_the_readme_prints_what_it_shows() {
             continue;
         };
         let arguments = arguments.split("  #").next().unwrap_or_default();
+        let corpus = root.join("tests/corpus");
+        let (folder, corpus) = if arguments.contains("my-") {
+            (desk.path(""), corpus.to_string_lossy())
+        } else {
+            (root.to_owned(), "tests/corpus".into())
+        };
+        let words = arguments.split_whitespace();
         let output = Command::new(env!("CARGO_BIN_EXE_tinhgon"))
-            .args(arguments.split_whitespace())
-            .current_dir(root)
+            .args(words.map(|word| word.replace("tests/corpus", &corpus)))
+            .current_dir(folder)
             .env_remove("NO_COLOR")
             .output()
             .expect("the binary runs");

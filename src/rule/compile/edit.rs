@@ -149,12 +149,13 @@ impl<'a> Body<'a, '_, '_> {
             )
         };
         let name = part.name;
+        let in_vietnamese = term::spelling(name, Vocabulary::Vietnamese);
         self.report(
             Diagnostic::error(
                 Code::FixedPart,
                 span,
                 phrase!(
-                    "đề xuất không đặt lại được phần `{name}`",
+                    "đề xuất không đặt lại được phần `{in_vietnamese}`",
                     "no proposal can set `{name}`"
                 ),
             )

@@ -145,6 +145,7 @@ impl<'a> Body<'a, '_, '_> {
     }
 
     pub(super) fn report_mismatch(&mut self, span: Span, wanted: Type, found: Type) {
+        let example = example(wanted);
         let (wanted, found) = (wanted.name(), found.name());
         let mistake = Diagnostic::error(
             Code::WrongType,
@@ -155,9 +156,26 @@ impl<'a> Body<'a, '_, '_> {
             ),
         );
         self.report(mistake.help(Phrase::new(
-            format!("viết một giá trị, hoặc đọc một phần, là {}", wanted.vi),
-            format!("write a value, or read a part, that is a {}", wanted.en),
+            format!(
+                "viết một giá trị, hoặc đọc một phần, là {}{}",
+                wanted.vi, example.vi
+            ),
+            format!(
+                "write a value, or read a part, that is a {}{}",
+                wanted.en, example.en
+            ),
         )));
+    }
+}
+
+/// Shows how a value with a unit is written, to end a remedy: a bare number is what is tried first.
+fn example(wanted: Type) -> Phrase {
+    match wanted.scalar {
+        Scalar::Money => Phrase::new(", ví dụ `8_000 đồng`", ", such as `8_000 VND`"),
+        Scalar::Duration => Phrase::new(", ví dụ `3 ngày làm việc`", ", such as `3 working days`"),
+        Scalar::Percent => Phrase::new(", ví dụ `20%`", ", such as `20%`"),
+        Scalar::Date => Phrase::new(", ví dụ `2026-01-31`", ", such as `2026-01-31`"),
+        _ => Phrase::default(),
     }
 }
 

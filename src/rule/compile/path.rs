@@ -136,15 +136,18 @@ impl Body<'_, '_, '_> {
     fn report_unknown_part(&mut self, kind: crate::model::Kind, name: Spanned<&str>) {
         let keyword = kind.keyword();
         let (vi, en, written) = (keyword.vietnamese(), keyword.english(), name.node);
-        let spellings = schema::parts_of(kind)
-            .flat_map(|part| [part.name, term::spelling(part.name, Vocabulary::Vietnamese)]);
+        let spellings: Vec<&str> = schema::parts_of(kind)
+            .flat_map(|part| [part.name, term::spelling(part.name, Vocabulary::Vietnamese)])
+            .collect();
         let list = |vocabulary| {
             schema::parts_of(kind)
                 .map(|part| format!("`{}`", term::spelling(part.name, vocabulary)))
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        let help = if let Some(near) = similar::nearest(written, spellings) {
+        let near = similar::nearest(written, spellings.iter().copied())
+            .or_else(|| holding(written, &spellings));
+        let help = if let Some(near) = near {
             phrase!("có phải ý bạn là `{near}`?", "did you mean `{near}`?")
         } else {
             Phrase::new(
@@ -164,4 +167,14 @@ impl Body<'_, '_, '_> {
             .help(help),
         );
     }
+}
+
+/// Returns the only spelling that has the written words among its own: the word of a clause, `phí`,
+/// is often a piece of what its part is called, `mức-phí`.
+fn holding<'n>(written: &str, spellings: &[&'n str]) -> Option<&'n str> {
+    let written = format!("-{written}-");
+    let has = |spelling: &&&str| format!("-{spelling}-").contains(&written);
+    let mut holding = spellings.iter().filter(has);
+    let only = holding.next()?;
+    holding.next().is_none().then_some(*only)
 }
