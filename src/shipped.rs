@@ -1,6 +1,6 @@
 //! The rules and the catalogue that come with the program.
 
-/// Every shipped file by its path, `rules/catalog/papers.tthc`, in the order of the paths.
+/// Every shipped file by its path, `rules/catalog/registers.tthc`, in the order of the paths.
 pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.in"));
 
 #[cfg(test)]

@@ -98,14 +98,15 @@ fn identity(record: &Record, base: &Base) -> Option<(String, Option<String>)> {
     Some((key, Some(number)))
 }
 
-/// Returns the number of a text; one snapshot keeps only its first figure, and the whole number
-/// in the title.
+/// Returns the number of a text; some records keep only its figures, `06` or `nghị định 146/2025`,
+/// and the whole number in the title.
 fn number_of(base: &Base) -> Option<String> {
     let published = base.number.as_deref().unwrap_or_default();
     number::find(published).or_else(|| {
         let in_title = number::find(&base.title)?;
-        let first = in_title.split('/').next();
-        (first == Some(published.trim())).then_some(in_title)
+        let figures = published.trim_matches(|letter: char| !letter.is_ascii_digit());
+        let rest = in_title.strip_prefix(figures)?;
+        (!figures.is_empty() && rest.starts_with('/')).then_some(in_title)
     })
 }
 

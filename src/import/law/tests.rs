@@ -94,12 +94,21 @@ fn without_a_whole_number_the_title_tells() {
         ("06", "Luật Mẫu"),
         ("", "luật mẫu."),
         ("12", "Quyết định số 12/2021/QĐ-TTg về mẫu"),
+        ("quyết định 12/2021", "Quyết định số 12/2021/QĐ-TTg"),
+        ("2021", "Quyết định số 12/2021/QĐ-TTg"),
         ("", " "),
     ];
     let records = [citing(MINISTRY, &bases)];
     assert_eq!(
         names(&records, &Known::default()),
-        ["vb-luat-mau", "vb-luat-mau", "vb-12-2021-qd-ttg", ""]
+        [
+            "vb-luat-mau",
+            "vb-luat-mau",
+            "vb-12-2021-qd-ttg",
+            "vb-12-2021-qd-ttg",
+            "vb-quyet-dinh-so-12-2021-qd-ttg",
+            ""
+        ]
     );
     let text = declarations(&records, &Known::default());
     assert!(
