@@ -68,6 +68,13 @@ pub(super) fn run(arguments: &FmtArguments, language: Option<Language>) -> Exit 
             "{broken} files with errors are left as they are",
         ));
     }
+    if arguments.check && !changed.is_empty() {
+        let count = changed.len();
+        terminal.note(&phrase!(
+            "{count} tệp chưa đúng dạng; chạy `tinhgon fmt` để định dạng lại",
+            "not in canonical form: {count}; `tinhgon fmt` writes it",
+        ));
+    }
     let exit = if sink.has_errors() {
         Exit::Wrong
     } else if arguments.check && !changed.is_empty() {

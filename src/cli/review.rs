@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
+
 use super::Exit;
 use super::arguments::{FailOn, ReviewArguments, ReviewFormat};
 use super::choice;
@@ -12,8 +14,9 @@ use crate::finding::wording;
 use crate::phrase::{Language, Phrase, phrase};
 use crate::quantity::{Number, grouped};
 use crate::report::snippet::Colour;
-use crate::report::{Page, json, text};
+use crate::report::{Page, json, rule, text};
 use crate::review::review_within;
+use crate::rule::Rule;
 use crate::rule::evaluate::budget::{Budget, Limit};
 
 pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Exit {
@@ -85,10 +88,31 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         ReviewFormat::Json => json::render(page),
     };
     let exit = terminal.deliver(&text, output, exit);
+    for id in rules.iter().filter(|id| !review.rules.contains(id)) {
+        let rule = &compiled.rules.rules[*id];
+        if arguments.choice.select.contains(&rule.name) {
+            terminal.note(&does_not_apply(rule, workspace.as_of));
+        }
+    }
     if exit != Exit::Wrong {
         terminal.note(&took(compiled.model.procedures.len(), started.elapsed()));
     }
     exit
+}
+
+/// Says why a rule that was asked for by its name did not run.
+fn does_not_apply(rule: &Rule, as_of: Date) -> Phrase {
+    let (name, day, period) = (&rule.name, wording::date(as_of), rule::period(rule.period));
+    Phrase::new(
+        format_args!(
+            "Quy tắc `{name}` không chạy: ngày rà soát là {}, quy tắc áp dụng {}",
+            day.vi, period.vi
+        ),
+        format_args!(
+            "The rule `{name}` did not run: the review is as of {}, the rule applies {}",
+            day.en, period.en
+        ),
+    )
 }
 
 /// Says which rule went over the budget, and what can be done.

@@ -252,7 +252,7 @@ fn write_saying(pen: &mut Pen, label: &Phrase, saying: &Saying, depth: usize) {
 }
 
 /// Words for which time something holds.
-pub(super) fn period(period: Period) -> Phrase {
+pub fn period(period: Period) -> Phrase {
     let from = period.from.map(wording::date);
     let until = period.until.map(wording::date);
     match (from, until) {

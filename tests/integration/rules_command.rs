@@ -48,6 +48,58 @@ fn a_rule_is_begun_where_the_folder_keeps_its_rules() {
 }
 
 #[test]
+fn a_reviewers_first_hour_goes_from_a_name_to_a_finding() {
+    let desk = Desk::new();
+    desk.file(
+        "thu-tuc/p.tthc",
+        "thủ tục p \"Cấp thẻ\" { hồ sơ d \"Bản sao\" { bản chứng thực 2 } }\n",
+    );
+    let run = |words: &[&str]| desk.run(&[words, &["--lang", "vi"]].concat());
+    let path = "rules/local/can-ban-sao.tthc";
+    assert_eq!(run(&["rules", "new", "can-ban-sao"]).code, Some(0));
+    let begun = fs::read_to_string(desk.path(path)).unwrap();
+    // The tests say what is meant, and then the condition has nothing left to do.
+    let written = begun
+        .replacen("{ bản sao 1 }", "{ bản chứng thực 1 }", 1)
+        .replacen(
+            "nêu\" { bản chứng thực 1 }\n  }\n  mong đợi không",
+            "nêu\" { bản sao 1 }\n  }\n  mong đợi không",
+            1,
+        )
+        .replace("nộp bản gì\" { bản sao 1 }", "nộp bản gì\"");
+    desk.file(path, written);
+    let tested = run(&["test", path, "--no-shipped-rules"]);
+    assert_eq!(tested.code, Some(0), "{tested}");
+    let review = |day: &str| {
+        let words = [
+            "review",
+            "thu-tuc",
+            "--rules",
+            "rules",
+            "--no-shipped-rules",
+        ];
+        run(&[&words[..], &["--select", "can-ban-sao", "--as-of", day]].concat())
+    };
+    let found = review("2025-01-01");
+    assert!(
+        found.results.contains("VIẾT việc cần làm với «Bản sao»"),
+        "{found}"
+    );
+    let before = review("2024-12-31");
+    assert!(!before.results.contains("«Bản sao»"), "{before}");
+    let told = "Quy tắc `can-ban-sao` không chạy: ngày rà soát là 31/12/2024, quy tắc áp dụng từ 01/01/2025\n";
+    assert!(before.messages.contains(told), "{before}");
+    let formatted = run(&["fmt", "--check", "thu-tuc"]);
+    assert_eq!(
+        (formatted.code, formatted.messages.as_str()),
+        (
+            Some(1),
+            "1 tệp chưa đúng dạng; chạy `tinhgon fmt` để định dạng lại\n"
+        ),
+    );
+}
+
+#[test]
 fn a_rule_takes_no_place_and_no_name_that_is_taken() {
     let desk = Desk::new();
     desk.file("rules/a/taken.tthc", "# mine\n")

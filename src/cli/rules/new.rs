@@ -53,10 +53,12 @@ pub(super) fn run(arguments: &NewRuleArguments, language: Option<Language>) -> E
         let refused = Diagnostic::of_path(Code::Unwritable, shown, error.message());
         return terminal.refuse(&refused.help(error.remedy()));
     }
-    let shown = path.display();
+    let (shown, rules) = (path.display(), folder.display());
     terminal.note(&phrase!(
-        "Quy tắc đã hợp lệ; ba kiểm thử cố ý chưa đạt. Viết tiếp trong tệp, rồi chạy: tinhgon test {shown}",
-        "The rule is valid; its three tests fail on purpose. Go on in the file, then run: tinhgon test {shown}",
+        "Quy tắc đã hợp lệ; ba kiểm thử cố ý chưa đạt. Viết tiếp trong tệp, rồi chạy: tinhgon test {shown}\n\
+         Xem quy tắc nêu những gì: tinhgon review THƯ-MỤC --rules {rules} --select {name}",
+        "The rule is valid; its three tests fail on purpose. Go on in the file, then run: tinhgon test {shown}\n\
+         See what it finds: tinhgon review FOLDER --rules {rules} --select {name}",
     ));
     terminal.deliver(&format!("{shown}\n"), None, Exit::Clean)
 }
