@@ -23,8 +23,10 @@ pub mod io;
 mod review;
 mod rules;
 mod settings;
+mod subject;
 mod terminal;
 mod test;
+mod why_not;
 mod workspace;
 
 use arguments::{Arguments, Command};
@@ -102,6 +104,7 @@ fn threads(command: &Command) -> Option<u16> {
         Command::Check(arguments) => &arguments.input.ground,
         Command::Review(arguments) => &arguments.input.ground,
         Command::Explain(arguments) => &arguments.input.ground,
+        Command::WhyNot(arguments) => &arguments.ground,
         Command::Graph(arguments) => &arguments.input.ground,
         Command::Test(arguments) => &arguments.ground,
         Command::Rules(command) => command.ground()?,
@@ -116,6 +119,7 @@ fn dispatch(arguments: Arguments) -> Exit {
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Review(arguments) => review::run(&arguments, language),
         Command::Explain(arguments) => explain::run(&arguments, language),
+        Command::WhyNot(arguments) => why_not::run(&arguments, language),
         Command::Rules(command) => rules::run(&command, language),
         Command::Test(arguments) => test::run(&arguments, language),
         Command::Graph(arguments) => graph::run(&arguments, language),

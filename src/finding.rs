@@ -25,6 +25,8 @@ pub struct Finding {
     pub rule: RuleId,
     /// What it is about, in the order of `for each`.
     pub about: Vec<Entity>,
+    /// The first witnesses in name order, in the order of `with`.
+    pub witnesses: Vec<Entity>,
     /// What to say.
     pub message: Phrase,
     /// Where the thing it is about is written.
@@ -72,6 +74,7 @@ fn finding(rule: &Rule, bases: &[Citation], found: &Match, scope: &mut Scope<'_,
         id: identity(&rule.name, &found.about, model),
         rule: found.rule,
         about: found.about.clone(),
+        witnesses: found.witnesses.clone(),
         message: fill(&rule.message, &words),
         at: place(&found.about, model),
         evidence: evidence(rule, found, words, scope),

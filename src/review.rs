@@ -22,6 +22,7 @@ use crate::rule::schema::Facts;
 use crate::rule::{Gaps, RuleId};
 use crate::syntax::keyword::Keyword;
 
+pub mod answer;
 mod subsumption;
 
 use subsumption::{Standing, standing};

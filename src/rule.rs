@@ -21,6 +21,7 @@ mod join;
 pub mod parameter;
 pub mod pattern;
 pub mod plan;
+pub mod proof;
 pub mod schema;
 #[cfg(test)]
 mod tests;

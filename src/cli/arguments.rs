@@ -33,6 +33,8 @@ pub(super) enum Command {
     Review(ReviewArguments),
     /// Giải thích một phát hiện, một quy tắc hoặc một mã lỗi / Explain a finding, a rule or a mistake
     Explain(ExplainArguments),
+    /// Vì sao một quy tắc không phát hiện / Why a rule does not find something
+    WhyNot(WhyNotArguments),
     /// Tạo, liệt kê, xem quy tắc và viết sổ tay / Begin, list and show rules, write their handbook
     #[command(subcommand)]
     Rules(RulesCommand),
@@ -177,6 +179,36 @@ pub(super) struct ExplainArguments {
     pub(super) subject: String,
     #[command(flatten)]
     pub(super) input: InputArguments,
+    /// Dạng kết quả; JSON chỉ cho phát hiện / Form of the result; JSON of findings only
+    #[arg(long, default_value = "text")]
+    pub(super) format: ProofFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhyNotArguments {
+    /// Tên quy tắc / The name of the rule
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+    /// Tên khai báo của thứ cần hỏi, hoặc mã thủ tục / What is asked about: names, or the code of a
+    /// procedure
+    #[arg(value_name = "SUBJECT", required = true)]
+    pub(super) subjects: Vec<String>,
+    /// Tệp hoặc thư mục, mặc định ở đây / Files or folders, default here
+    #[arg(long = "in", value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) ground: GroundArguments,
+    /// Dạng kết quả / Form of the result
+    #[arg(long, default_value = "text")]
+    pub(super) format: ProofFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ProofFormat {
+    /// Văn bản để đọc / Text to read
+    Text,
+    /// JSON: tinhgon.proof/1, tinhgon.near-miss/1
+    Json,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,14 +1,18 @@
 //! `tinhgon explain FINDING|RULE|CODE`: one of them in full.
 
 use super::Exit;
-use super::arguments::{ChoiceArguments, ExplainArguments};
+use super::arguments::{ChoiceArguments, ExplainArguments, ProofFormat};
 use super::choice;
 use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::phrase::{Language, phrase};
 use crate::report::declared::Declared;
-use crate::report::{Page, rule, text};
+use crate::report::{Page, json, rule, text};
 use crate::review::{Review, review};
+use crate::rule::compile::{Range, as_written};
+use crate::rule::evaluate::Prover;
+use crate::rule::proof::place::Places;
+use crate::syntax::ast::File;
 
 pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> Exit {
     let input = &arguments.input;
@@ -26,8 +30,8 @@ pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> E
     if !workspace.passes(&sink) {
         return Exit::Wrong;
     }
-    if subject.contains(':') {
-        return explain_finding(&workspace, &compiled, subject);
+    if subject.contains(':') || arguments.format == ProofFormat::Json {
+        return explain_finding(&workspace, &files, &compiled, arguments);
     }
     match compiled.rules.find(subject) {
         Some(id) => {
@@ -42,8 +46,14 @@ pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> E
 
 /// Reviews as `tinhgon review` does unasked, so that proposals have the numbers they have there;
 /// with every rule where that does not find it. What another finding takes in is told there.
-fn explain_finding(workspace: &Workspace, compiled: &Compiled, id: &str) -> Exit {
+fn explain_finding(
+    workspace: &Workspace,
+    files: &[File<'_>],
+    compiled: &Compiled,
+    arguments: &ExplainArguments,
+) -> Exit {
     let rules = &compiled.rules;
+    let id = arguments.subject.as_str();
     let unasked = choice::rules(rules, &ChoiceArguments::default(), &workspace.settings);
     let has = |review: &Review| review.place_of(id).is_some();
     let review = unasked
@@ -73,6 +83,23 @@ fn explain_finding(workspace: &Workspace, compiled: &Compiled, id: &str) -> Exit
         model: &compiled.model,
         sources: &workspace.sources,
     };
-    let text = text::explain(page, position, terminal.language, terminal.results);
+    let mut found = review.findings.iter().chain(&review.taken_in);
+    let asked = found.find(|finding| finding.id == id);
+    let asked = asked.expect("what has a place in a review was found");
+    let sources = workspace.rule_sources(files);
+    let name = &rules.rules[asked.rule].name;
+    let written = as_written(&sources, &compiled.model, name, Range::Joined)
+        .expect("a rule that found something has compiled");
+    let proof = Prover::new(&written, compiled.facts()).prove(&asked.about, &asked.witnesses);
+    let places = Places::new(files);
+    let ground = workspace.ground(compiled, &places);
+    let text = match arguments.format {
+        ProofFormat::Text => {
+            let mut text = text::explain(page, position, terminal.language, terminal.results);
+            text += &text::proof(ground, asked, &proof, terminal.language, terminal.results);
+            text
+        }
+        ProofFormat::Json => json::explain(ground, asked, &proof),
+    };
     terminal.deliver(&text, None, Exit::Clean)
 }

@@ -21,7 +21,9 @@ use crate::model::Model;
 use crate::model::resolve::{Layer, resolve_layers};
 use crate::phrase::{Language, phrase};
 use crate::recognise::recognise;
+use crate::report::Ground;
 use crate::rule::compile::{RuleSet, Source, check_subsumption, compile};
+use crate::rule::proof::place::Places;
 use crate::rule::schema::Facts;
 use crate::shipped;
 use crate::source::Sources;
@@ -181,6 +183,21 @@ impl Workspace {
     pub(super) fn passes(&self, sink: &Diagnostics) -> bool {
         self.terminal.tell(&sink.sorted(), &self.sources);
         !sink.has_errors()
+    }
+
+    /// Returns what the ids and spans of a proof stand for.
+    pub(super) fn ground<'g>(
+        &'g self,
+        compiled: &'g Compiled,
+        places: &'g Places<'g>,
+    ) -> Ground<'g> {
+        Ground {
+            rules: &compiled.rules,
+            model: &compiled.model,
+            sources: &self.sources,
+            places,
+            own_files: self.own,
+        }
     }
 
     /// Returns how many of the files are the user's.

@@ -10,17 +10,22 @@ use serde_json::Number;
 
 use crate::finding::wording::{self, name};
 use crate::finding::{Evidence, Finding};
-use crate::model::{CitationId, Entity};
+use crate::model::{CitationId, Entity, Model};
 use crate::proposal::{Choice, Edit, Effect, Proposal};
 use crate::rule::RuleId;
+use crate::source::Sources;
 use crate::span::Span;
 use crate::syntax::keyword::Keyword;
 
 use super::{Page, edit};
 
+mod proof;
 mod schema;
 
+pub use proof::{explain, why_not};
 pub use schema::json_schema;
+use schema::pretty;
+pub use schema::proof::{near_miss_schema, proof_schema};
 
 /// The name and version of the format.
 const SCHEMA: &str = "tinhgon.review/1";
@@ -31,10 +36,7 @@ const SCHEMA: &str = "tinhgon.review/1";
 ///
 /// Never: the types of the format hold nothing that JSON cannot say.
 pub fn render(page: Page<'_>) -> String {
-    let mut text = serde_json::to_string_pretty(&review(page))
-        .expect("the types of the format hold nothing that JSON cannot say");
-    text.push('\n');
-    text
+    pretty(&review(page))
 }
 
 /// A list whose items are made when they are written, so that it is never held whole.
@@ -54,10 +56,7 @@ fn review(page: Page<'_>) -> schema::Review<impl Serialize, impl Serialize> {
     let review = page.review;
     schema::Review {
         schema: SCHEMA.to_owned(),
-        tool: schema::Tool {
-            name: env!("CARGO_PKG_NAME").to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-        },
+        tool: tool(),
         as_of: page.model.as_of.to_string(),
         summary: summary(page),
         findings: Each(move || {
@@ -74,6 +73,13 @@ fn review(page: Page<'_>) -> schema::Review<impl Serialize, impl Serialize> {
         },
         targets: Vec::new(),
         data_gaps: data_gaps(page),
+    }
+}
+
+fn tool() -> schema::Tool {
+    schema::Tool {
+        name: env!("CARGO_PKG_NAME").to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }
 
@@ -107,7 +113,7 @@ fn finding(page: Page<'_>, position: usize) -> schema::Finding {
         confidence: rule.confidence.english().to_owned(),
         about: subjects(page, found),
         message: (&found.message).into(),
-        at: place(page, found.at),
+        at: place(page.sources, found.at),
         evidence: found
             .evidence
             .iter()
@@ -135,7 +141,7 @@ fn taken_in(page: Page<'_>, found: &Finding) -> schema::TakenIn {
 
 fn subjects(page: Page<'_>, found: &Finding) -> Vec<schema::Subject> {
     let things = found.about.iter();
-    things.map(|thing| subject(page, *thing)).collect()
+    things.map(|thing| subject(page.model, *thing)).collect()
 }
 
 /// Names a proposal by its position: `P1`.
@@ -143,8 +149,7 @@ pub(super) fn proposal_id(position: usize) -> String {
     format!("P{}", position + 1)
 }
 
-fn subject(page: Page<'_>, thing: Entity) -> schema::Subject {
-    let model = page.model;
+fn subject(model: &Model, thing: Entity) -> schema::Subject {
     let code = match thing {
         Entity::Procedure(id) => model.procedures[id].code.value(),
         _ => None,
@@ -163,10 +168,10 @@ fn subject(page: Page<'_>, thing: Entity) -> schema::Subject {
     }
 }
 
-fn place(page: Page<'_>, span: Span) -> schema::Place {
-    let position = page.sources.position(span);
+fn place(sources: &Sources, span: Span) -> schema::Place {
+    let position = sources.position(span);
     schema::Place {
-        file: page.sources.path(span.file).to_owned(),
+        file: sources.path(span.file).to_owned(),
         line: position.line as u64,
         column: position.column as u64,
     }
@@ -180,7 +185,7 @@ fn evidence(page: Page<'_>, known: &Evidence) -> schema::Evidence {
             None => known.value.en.clone(),
         },
         text: (&known.value).into(),
-        at: known.at.map(|span| place(page, span)),
+        at: known.at.map(|span| place(page.sources, span)),
     }
 }
 

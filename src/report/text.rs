@@ -6,13 +6,16 @@ use crate::finding::Finding;
 use crate::finding::wording;
 use crate::model::ProcedureId;
 use crate::phrase::{Language, Phrase, phrase};
+use crate::review::answer::Answer;
+use crate::rule::proof::Proof;
 
-use super::Page;
 use super::pen::{Ink, Pen};
 use super::snippet::Colour;
 use super::words;
+use super::{Ground, Page};
 
 mod finding;
+mod proof;
 mod proposal;
 mod total;
 
@@ -68,6 +71,31 @@ pub fn explain(page: Page<'_>, finding: usize, language: Language, colour: Colou
     group_heading(page, procedure, 0, &mut pen);
     pen.blank();
     finding::write(page, finding..finding + 1, Detail::Full, &mut pen);
+    pen.finish()
+}
+
+/// Writes why a rule found something, to stand below [`explain`].
+pub fn proof(
+    ground: Ground<'_>,
+    finding: &Finding,
+    proof: &Proof<'_>,
+    language: Language,
+    colour: Colour,
+) -> String {
+    let mut pen = Pen::new(language, colour);
+    proof::write(ground, finding, proof, &mut pen);
+    pen.finish()
+}
+
+/// Writes why a rule does not find some things, or that it does.
+pub fn why_not(
+    ground: Ground<'_>,
+    answer: &Answer<'_>,
+    language: Language,
+    colour: Colour,
+) -> String {
+    let mut pen = Pen::new(language, colour);
+    proof::write_answer(ground, answer, &mut pen);
     pen.finish()
 }
 

@@ -245,6 +245,7 @@ fn completions_are_printed_for_a_shell() {
     let told = Desk::new().run(&["completions", "bash"]);
     assert_eq!(told.code, Some(0));
     assert!(told.results.contains("complete -F _tinhgon"), "{told}");
+    assert!(told.results.contains("abolished-paper-asked"), "{told}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod determinism;
 mod generate;
 mod import;
 mod import_command;
+mod proof;
 mod properties;
 mod proposals;
 mod readme;

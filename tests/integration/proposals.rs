@@ -23,7 +23,7 @@ use tinhgon::syntax::{ast::File, parse};
 use crate::command::project;
 
 /// The texts of the example catalogue, by path.
-fn example() -> Vec<String> {
+pub(crate) fn example() -> Vec<String> {
     let folder = project().join("tests/corpus/good/can-gio");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .expect("the corpus is there")
@@ -35,7 +35,10 @@ fn example() -> Vec<String> {
     paths.into_iter().map(read).collect()
 }
 
-fn parsed<'t>(texts: impl IntoIterator<Item = &'t str>, sink: &mut Diagnostics) -> Vec<File<'t>> {
+pub(crate) fn parsed<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    sink: &mut Diagnostics,
+) -> Vec<File<'t>> {
     let texts = texts.into_iter();
     texts
         .map(|text| parse(FileId::default(), text, sink))

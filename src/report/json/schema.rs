@@ -11,6 +11,8 @@ use serde::Serialize;
 
 use crate::phrase;
 
+pub(super) mod proof;
+
 /// A review of administrative procedures.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "tinhgon.review/1")]
@@ -351,14 +353,18 @@ pub(super) struct DataGap {
 }
 
 /// Returns the JSON Schema of the format, indented, with a line feed at the end.
+pub fn json_schema() -> String {
+    pretty(&schemars::schema_for!(Review))
+}
+
+/// Writes a value of a format, indented, with a line feed at the end.
 ///
 /// # Panics
 ///
-/// Never: a schema is made of what JSON can say.
-pub fn json_schema() -> String {
-    let schema = schemars::schema_for!(Review);
-    let mut text =
-        serde_json::to_string_pretty(&schema).expect("a schema is made of what JSON can say");
+/// Never: the types of the formats hold nothing that JSON cannot say.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value)
+        .expect("the types of the formats hold nothing that JSON cannot say");
     text.push('\n');
     text
 }

@@ -1,0 +1,321 @@
+//! Proofs as text: each condition with a tick, a cross or a question mark, and what it rests on.
+//!
+//! Only what decides is told: of alternatives the one that holds, of a chain the link that breaks.
+//! A fact is told once.
+
+use std::collections::BTreeSet;
+
+use crate::finding::Finding;
+use crate::finding::wording;
+use crate::model::Entity;
+use crate::phrase::{Phrase, phrase};
+use crate::rule::proof::{Bound, Fact, How, Known, Link, Proof, Reason};
+use crate::truth::Truth;
+
+use super::super::Ground;
+use super::super::pen::{Ink, Pen};
+use super::super::words;
+
+mod near;
+mod ranged;
+mod word;
+
+pub(super) use near::write as write_answer;
+
+/// How far a condition is indented, and how much further each that it is made of.
+const INDENTATION: usize = 4;
+const STEP: usize = 2;
+
+/// From how many alternatives on those that all fail are told in one line.
+const MANY: usize = 3;
+
+/// Writes why a rule fired, below its finding.
+pub(super) fn write(ground: Ground<'_>, finding: &Finding, proof: &Proof<'_>, pen: &mut Pen) {
+    let mut teller = Teller::new(ground, &proof.bound);
+    pen.blank();
+    let id = &finding.id;
+    legend(&phrase!("Chứng minh của {id}", "Proof of {id}"), pen);
+    teller.bound(pen);
+    for reason in &proof.reasons {
+        teller.requirement(reason, pen);
+    }
+}
+
+/// Tells reasons, and remembers which facts have been told.
+struct Teller<'r, 'p> {
+    ground: Ground<'r>,
+    bound: &'p [Bound],
+    told: BTreeSet<(Entity, &'static str)>,
+    worked_out: BTreeSet<String>,
+    /// Whether the condition at hand is as the rule needs it: then what was looked through is only
+    /// named.
+    brief: bool,
+}
+
+impl<'r, 'p> Teller<'r, 'p> {
+    fn new(ground: Ground<'r>, bound: &'p [Bound]) -> Self {
+        Self {
+            ground,
+            bound,
+            told: BTreeSet::new(),
+            worked_out: BTreeSet::new(),
+            brief: true,
+        }
+    }
+
+    /// Says what the variables stand for.
+    fn bound(&self, pen: &mut Pen) {
+        let model = self.ground.model;
+        for (index, bound) in self.bound.iter().enumerate() {
+            let kind = bound.thing.kind().word();
+            let thing = self.thing(bound.thing);
+            let name = wording::name(bound.thing, model);
+            let span = bound.thing.span(model);
+            let is_there = |other: &Bound| other.thing.span(model).file == span.file;
+            let place = if self.bound[..index].iter().any(is_there) {
+                self.place(span)
+            } else {
+                self.whole_place(span)
+            };
+            let text = Phrase::new(
+                format_args!("{} {} ({name}, {})", kind.vi, thing.vi, place.vi),
+                format_args!("{} {} ({name}, {})", kind.en, thing.en, place.en),
+            );
+            let lead = format!("{}{} = ", " ".repeat(INDENTATION), bound.name);
+            pen.line(Ink::Plain, &lead, &text);
+        }
+    }
+
+    /// Tells a condition that the rule needs.
+    fn requirement(&mut self, reason: &Reason<'_>, pen: &mut Pen) {
+        self.brief = reason.serves() == Truth::True;
+        self.reason(reason, INDENTATION, pen);
+    }
+
+    /// Tells a condition that the rule needs, or that another is made of.
+    fn reason(&mut self, reason: &Reason<'_>, indentation: usize, pen: &mut Pen) {
+        let serves = reason.serves();
+        let lead = format!("{}{} ", " ".repeat(indentation), mark(serves));
+        let ink = if serves == Truth::True {
+            Ink::Plain
+        } else {
+            Ink::Bold
+        };
+        pen.line(ink, &lead, &headline(reason));
+        self.because(reason, indentation + STEP, pen);
+    }
+
+    /// Tells why a condition came out as it did.
+    fn because(&mut self, reason: &Reason<'_>, indentation: usize, pen: &mut Pen) {
+        match &reason.how {
+            // The same condition by another name: what it is made of says it.
+            How::Not => self.because(&reason.parts[0], indentation, pen),
+            How::Named { .. } => self.inside(&reason.parts[0], indentation, pen),
+            How::All => {
+                let first = reason.parts.iter().find(|part| part.truth == reason.truth);
+                match (reason.truth, first) {
+                    (Truth::False, Some(part)) => self.reason(part, indentation, pen),
+                    (truth, _) => {
+                        for part in reason.parts.iter().filter(|part| part.truth == truth) {
+                            self.reason(part, indentation, pen);
+                        }
+                    }
+                }
+            }
+            How::Any => {
+                let decide = reason.parts.iter();
+                let decide = decide.filter(|part| part.truth == reason.truth);
+                match reason.truth {
+                    Truth::True => {
+                        for part in decide.take(1) {
+                            self.reason(part, indentation, pen);
+                        }
+                    }
+                    Truth::False if reason.parts.len() >= MANY => {
+                        self.none_of(reason, indentation, pen);
+                    }
+                    _ => {
+                        for part in decide {
+                            self.reason(part, indentation, pen);
+                        }
+                    }
+                }
+            }
+            How::Ranged(ranged) => self.ranged(ranged, reason.truth, indentation, pen),
+            How::Related { ends, way, .. } => {
+                if way.is_empty() {
+                    self.apart(*ends, reason.truth, indentation, pen);
+                } else {
+                    self.way(way, indentation, pen);
+                }
+            }
+            How::Compared { .. } | How::Plain => {}
+        }
+        self.grounds(reason, indentation, pen);
+    }
+
+    /// Tells a condition whose words have just been told: of a chain, only what it is made of.
+    fn inside(&mut self, reason: &Reason<'_>, indentation: usize, pen: &mut Pen) {
+        if matches!(reason.how, How::All | How::Any) {
+            self.because(reason, indentation, pen);
+        } else {
+            self.reason(reason, indentation, pen);
+        }
+    }
+
+    /// Tells that no alternative holds, all in one line, and what they rest on.
+    fn none_of(&mut self, reason: &Reason<'_>, indentation: usize, pen: &mut Pen) {
+        let texts: Vec<Phrase> = reason.parts.iter().map(|part| part.text.clone()).collect();
+        let Phrase { vi, en } = words::join(&texts, "; ");
+        let count = texts.len();
+        let text = phrase!(
+            "không đúng điều nào trong {count} điều: {vi}",
+            "none of {count} holds: {en}"
+        );
+        line(&text, indentation, pen);
+        for part in &reason.parts {
+            self.grounds_within(part, indentation, pen);
+        }
+    }
+
+    /// Tells that nothing leads from one thing to another.
+    fn apart(
+        &self,
+        ends: Option<(Entity, Entity)>,
+        truth: Truth,
+        indentation: usize,
+        pen: &mut Pen,
+    ) {
+        let Some((from, to)) = ends else {
+            return;
+        };
+        let (from, to) = (self.thing(from), self.thing(to));
+        let text = if truth == Truth::Unknown {
+            Phrase::new(
+                format_args!("chưa đủ mô tả để biết {} có tới {} không", from.vi, to.vi),
+                format_args!(
+                    "too little is described to tell whether {} leads to {}",
+                    from.en, to.en
+                ),
+            )
+        } else {
+            Phrase::new(
+                format_args!("không có gì nối {} với {}", from.vi, to.vi),
+                format_args!("nothing leads from {} to {}", from.en, to.en),
+            )
+        };
+        line(&text, indentation, pen);
+    }
+
+    /// Tells the way from one thing to another, with the place of each step.
+    fn way(&self, way: &[Link], indentation: usize, pen: &mut Pen) {
+        let mut text = self.thing(way[0].from);
+        for link in way {
+            text += Phrase::same(" → ");
+            text += self.thing(link.to);
+            if let Some(span) = link.at {
+                let Phrase { vi, en } = self.place(span);
+                text += phrase!(" ({vi})", " ({en})");
+            }
+        }
+        line(&text, indentation, pen);
+    }
+
+    /// Tells what a condition and the conditions that it is made of rest on.
+    fn grounds_within(&mut self, reason: &Reason<'_>, indentation: usize, pen: &mut Pen) {
+        self.grounds(reason, indentation, pen);
+        for part in &reason.parts {
+            self.grounds_within(part, indentation, pen);
+        }
+    }
+
+    /// Tells the values and the facts that a condition rests on, each fact once.
+    fn grounds(&mut self, reason: &Reason<'_>, indentation: usize, pen: &mut Pen) {
+        for term in &reason.terms {
+            if self.worked_out.insert(term.text.en.clone()) {
+                let text = self.term(term);
+                line(&text, indentation, pen);
+            }
+        }
+        for fact in &reason.facts {
+            let name = match &fact.known {
+                Known::Part(part, _) => part.name,
+                Known::Clause(keyword) => keyword.english(),
+            };
+            if self.told.insert((fact.thing, name)) {
+                let text = self.fact(fact);
+                line(&text, indentation, pen);
+            }
+        }
+    }
+
+    /// Tells facts, whether or not they have been told.
+    fn facts(&mut self, facts: &[Fact<'_>], indentation: usize, pen: &mut Pen) {
+        for fact in facts {
+            let text = self.fact(fact);
+            line(&text, indentation, pen);
+        }
+    }
+}
+
+/// Words a condition with how it came out.
+fn headline(reason: &Reason<'_>) -> Phrase {
+    let Phrase { vi, en } = &reason.text;
+    let mut text = match (reason.unless, reason.truth) {
+        (false, _) => reason.text.clone(),
+        (true, Truth::False) => phrase!(
+            "trừ khi {vi}: không rơi vào trường hợp này",
+            "unless {en}: this is not the case"
+        ),
+        (true, Truth::True) => phrase!(
+            "trừ khi {vi}: rơi vào đúng trường hợp này",
+            "unless {en}: this is the case"
+        ),
+        (true, Truth::Unknown) => phrase!("trừ khi {vi}", "unless {en}"),
+    };
+    if let How::Named { parameters } = &reason.how {
+        let differ = parameters.iter();
+        let differ = differ.filter(|(name, written)| *name != written.en);
+        let with: Vec<Phrase> = differ
+            .map(|(name, written)| {
+                let Phrase { vi, en } = written;
+                phrase!("{name} là {vi}", "{name} being {en}")
+            })
+            .collect();
+        if !with.is_empty() {
+            let Phrase { vi, en } = words::join(&with, ", ");
+            text += phrase!(" (với {vi})", " (with {en})");
+        }
+    }
+    text
+}
+
+/// Tells a condition that the rule needs in one line.
+fn in_short(reason: &Reason<'_>, pen: &mut Pen) {
+    let lead = format!("{}{} ", " ".repeat(INDENTATION), mark(reason.serves()));
+    pen.line(Ink::Plain, &lead, &headline(reason));
+}
+
+/// Writes what a condition rests on.
+fn line(text: &Phrase, indentation: usize, pen: &mut Pen) {
+    pen.line(Ink::Plain, &format!("{}- ", " ".repeat(indentation)), text);
+}
+
+/// Writes a heading, and what the signs mean.
+fn legend(heading: &Phrase, pen: &mut Pen) {
+    let Phrase { vi, en } = heading;
+    let text = phrase!(
+        "{vi} (✓ đúng, ✗ không đúng, ? chưa rõ)",
+        "{en} (✓ holds, ✗ does not hold, ? unknown)"
+    );
+    pen.line(Ink::Bold, "  ", &text);
+}
+
+/// The sign of a truth: each is another shape, whatever the colour.
+const fn mark(truth: Truth) -> char {
+    match truth {
+        Truth::True => '✓',
+        Truth::False => '✗',
+        Truth::Unknown => '?',
+    }
+}
