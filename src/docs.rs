@@ -88,6 +88,7 @@ fn functions() -> String {
             .map(|parameter| match parameter {
                 Parameter::Of(wanted) => wanted.name().en,
                 Parameter::Anything => "anything".to_owned(),
+                Parameter::List => "list".to_owned(),
                 Parameter::Pattern => "pattern".to_owned(),
             })
             .collect();

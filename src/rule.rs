@@ -23,6 +23,7 @@ pub mod pattern;
 pub mod plan;
 pub mod proof;
 pub mod schema;
+pub mod share;
 #[cfg(test)]
 mod tests;
 pub mod types;

@@ -24,6 +24,10 @@ use crate::index::Id as _;
 use crate::quantity::Number;
 use crate::syntax::keyword::Keyword;
 
+mod element;
+
+pub use element::{constant_element, element, text_element};
+
 /// Returns the fingerprint of a procedure's content; `None` where its documents are unknown.
 ///
 /// Linear in the text. Two contents that differ have the same fingerprint once in 2⁶⁴ procedures
@@ -84,10 +88,17 @@ fn dossier(model: &Model, ids: &[DocumentId]) -> Vec<u8> {
     record.bytes
 }
 
-fn document(model: &Model, document: &Document) -> Vec<u8> {
+/// What a document is, however many are asked for.
+fn document_key(model: &Model, document: &Document) -> Vec<u8> {
     let mut record = Record::new(model);
     record.named(document.paper, document.head.title);
     record.symbol(document.role);
+    record.bytes
+}
+
+fn document(model: &Model, document: &Document) -> Vec<u8> {
+    let mut record = Record::new(model);
+    record.bytes(&document_key(model, document));
     for quantity in [document.originals, document.certified, document.copies] {
         record.quantity(quantity);
     }

@@ -5,7 +5,7 @@
 use crate::finding::wording;
 use crate::model::Model;
 use crate::phrase::Phrase;
-use crate::rule::plan::{Binding, Literal, Node, Plan, Slot, Source};
+use crate::rule::plan::{Binding, Literal, Node, Plan, Slot, Source, Wanted};
 use crate::rule::{Rule, Segment};
 use crate::syntax::keyword::{Keyword, Vocabulary};
 
@@ -83,6 +83,19 @@ impl Names<'_> {
             Source::All(_) => "of all".to_owned(),
             Source::Each { list: node, .. } | Source::Tied { to: node, .. } => {
                 format!("in {}", self.node(node))
+            }
+            Source::Similar {
+                path, key, wanted, ..
+            } => {
+                let (sign, percent) = match &**wanted {
+                    Wanted::Reaching(threshold) => (
+                        if threshold.strict { ">" } else { ">=" },
+                        format!("{}%", threshold.percent),
+                    ),
+                    Wanted::Unknown(_) => (">=", Keyword::Unknown.english().to_owned()),
+                };
+                let (path, key) = (self.node(path), self.node(key));
+                format!("by index where similarity({path}, {key}) {sign} {percent}")
             }
             Source::Keyed {
                 path, key, member, ..

@@ -57,6 +57,7 @@ pub(super) fn class(class: CostClass) -> Phrase {
         CostClass::Local => phrase!("trong từng thủ tục", "within one procedure"),
         CostClass::Linked => phrase!("qua quan hệ", "through relations"),
         CostClass::Keyed => phrase!("qua giá trị chung", "through shared values"),
+        CostClass::Similarity => phrase!("qua độ giống nhau", "through similarity"),
     }
 }
 

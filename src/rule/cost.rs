@@ -13,11 +13,13 @@ pub enum CostClass {
     Linked,
     /// Through an index on a shared value.
     Keyed,
+    /// Through what lists have in common.
+    Similarity,
 }
 
 impl CostClass {
     /// Every class, cheapest first.
-    pub const ALL: [Self; 3] = [Self::Local, Self::Linked, Self::Keyed];
+    pub const ALL: [Self; 4] = [Self::Local, Self::Linked, Self::Keyed, Self::Similarity];
 
     /// Returns the word for it in settings: `keyed`.
     pub const fn slug(self) -> &'static str {
@@ -25,6 +27,7 @@ impl CostClass {
             Self::Local => "local",
             Self::Linked => "linked",
             Self::Keyed => "keyed",
+            Self::Similarity => "similarity",
         }
     }
 
@@ -79,6 +82,7 @@ impl Source {
             }
             Self::Related { relation, .. } => of_relation(*relation),
             Self::Keyed { .. } => CostClass::Keyed,
+            Self::Similar { .. } => CostClass::Similarity,
         };
         self.node().map_or(own, |node| own.max(node.class()))
     }

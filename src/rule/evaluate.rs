@@ -28,6 +28,7 @@ mod quantifier;
 mod range;
 mod run;
 mod scope;
+mod similar;
 
 use budget::{Budget, Exceeded, Meter};
 use lookup::{Lookup, look_ups};

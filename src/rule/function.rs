@@ -4,10 +4,12 @@ use super::schema::Facts;
 use super::types::{Scalar, Type};
 use super::value::Value;
 use crate::graph::path;
-use crate::model::{
-    AgencyId, Entity, Kind, Period, ProcedureId, Reader, RegisterId, Stated, StepId,
-};
+use crate::model::{Entity, Kind, Period, RegisterId, Stated, StepId};
 use crate::quantity::{Duration, Number};
+
+mod register;
+
+use register::{covers_applicants, key_known, may_read, usable};
 
 /// What a function takes in one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub enum Parameter {
     Of(Type),
     /// Any one value or list.
     Anything,
+    /// A list, of the same sort as the other lists.
+    List,
     /// A regular expression, written where it stands.
     Pattern,
 }
@@ -44,9 +48,11 @@ pub enum Call {
     OfTexts(fn(&str, &str) -> bool),
     /// From a text, folded, and a pattern; of what is no text, it is false.
     OfPattern,
+    /// From two lists: how much they have in common.
+    OfLists,
 }
 
-use Call::{OfPattern, OfTexts, OfValues};
+use Call::{OfLists, OfPattern, OfTexts, OfValues};
 
 impl PartialEq for Function {
     fn eq(&self, other: &Self) -> bool {
@@ -183,6 +189,14 @@ pub static FUNCTIONS: &[Function] = &[
         call: OfPattern,
     },
     Function {
+        name: "similarity",
+        parameters: &[Parameter::List, Parameter::List],
+        value: Type::one(Scalar::Percent),
+        vi: "tỷ lệ những gì cả hai danh sách đều có trong tất cả những gì một trong hai danh sách có",
+        en: "the share of what both lists have among what either has",
+        call: OfLists,
+    },
+    Function {
         name: "saved-alongside",
         parameters: &[entity(Kind::Step), entity(Kind::Step)],
         value: Type::one(Scalar::Duration),
@@ -261,75 +275,6 @@ fn law_in_force<'m>(period: Period, day: jiff::civil::Date) -> Value<'m> {
     }
 }
 
-fn usable(facts: Facts<'_>, register: RegisterId) -> Value<'_> {
-    let register = &facts.model.registers[register];
-    match register.published {
-        Stated::Is(day) => {
-            Value::Boolean(day <= facts.model.as_of && register.period.contains(facts.model.as_of))
-        }
-        Stated::None => Value::Boolean(false),
-        Stated::Unknown => Value::Unknown,
-    }
-}
-
-fn may_read(facts: Facts<'_>, procedure: ProcedureId, register: RegisterId) -> Value<'_> {
-    let procedure = &facts.model.procedures[procedure];
-    let readers = match &facts.model.registers[register].readers {
-        Stated::Unknown => return Value::Unknown,
-        Stated::None => return Value::Boolean(false),
-        Stated::Is(readers) => readers,
-    };
-    let by_level = |level| readers.contains(&Reader::Level(level));
-    if let Stated::Is(levels) = &procedure.levels
-        && levels.iter().all(|level| by_level(*level))
-    {
-        return Value::Boolean(true);
-    }
-    let Stated::Is(authorities) = &procedure.authorities else {
-        return Value::Unknown;
-    };
-    let mut undecided = false;
-    for authority in authorities {
-        let model = facts.model;
-        let mut agency = Some(*authority);
-        let mut passed = 0;
-        while let Some(id) = agency {
-            match model.agencies[id].level {
-                Stated::Is(level) if by_level(level) => return Value::Boolean(true),
-                Stated::Unknown => undecided = true,
-                _ => {}
-            }
-            if readers.contains(&Reader::Agency(id)) {
-                return Value::Boolean(true);
-            }
-            agency = parent(facts, id).filter(|_| passed < 16);
-            passed += 1;
-        }
-    }
-    if undecided {
-        Value::Unknown
-    } else {
-        Value::Boolean(false)
-    }
-}
-
-fn parent(facts: Facts<'_>, agency: AgencyId) -> Option<AgencyId> {
-    facts.model.agencies[agency].part_of.value()
-}
-
-fn covers_applicants(facts: Facts<'_>, register: RegisterId, procedure: ProcedureId) -> Value<'_> {
-    match (
-        &facts.model.registers[register].covers,
-        &facts.model.procedures[procedure].subjects,
-    ) {
-        (Stated::Is(covers), Stated::Is(subjects)) => {
-            Value::Boolean(subjects.iter().all(|subject| covers.contains(subject)))
-        }
-        (Stated::None, _) => Value::Boolean(false),
-        _ => Value::Unknown,
-    }
-}
-
 /// The critical path as declared, less what it is when `second` does not wait for `first`.
 fn saved_alongside(facts: Facts<'_>, first: StepId, second: StepId) -> Value<'_> {
     let model = facts.model;
@@ -339,50 +284,6 @@ fn saved_alongside(facts: Facts<'_>, first: StepId, second: StepId) -> Value<'_>
     match (work(now), work(then)) {
         (Some(now), Some(then)) => Value::Duration(Duration::from_work(now.saturating_sub(then))),
         _ => Value::Unknown,
-    }
-}
-
-/// The key cannot be removed by its own look-up, and a field about another person needs that
-/// person's key (domain.md §6.5).
-fn key_known(facts: Facts<'_>, field: crate::model::FieldId, register: RegisterId) -> Value<'_> {
-    let model = facts.model;
-    let asked = &model.fields[field];
-    let key = match &model.registers[register].key {
-        Stated::Is(key) => key,
-        Stated::None => return Value::Boolean(false),
-        Stated::Unknown => return Value::Unknown,
-    };
-    let concept = match asked.concept {
-        Stated::Is(concept) => concept,
-        Stated::None => return Value::Boolean(false),
-        Stated::Unknown => return Value::Unknown,
-    };
-    if key.contains(&concept) {
-        return Value::Boolean(false);
-    }
-    let Stated::Is(role) = asked.role else {
-        return Value::Unknown;
-    };
-    let Stated::Is(fields) = &model.procedures[asked.procedure].fields else {
-        return Value::Unknown;
-    };
-    let mut undecided = false;
-    let known = key.iter().all(|part| {
-        fields.iter().any(|other| {
-            let other = &model.fields[*other];
-            undecided |= other.concept == Stated::Unknown;
-            other.concept == Stated::Is(*part)
-                && other.role == Stated::Is(role)
-                && !other.optional
-                && !matches!(other.condition, Stated::Is(_))
-        })
-    });
-    if known {
-        Value::Boolean(true)
-    } else if undecided {
-        Value::Unknown
-    } else {
-        Value::Boolean(false)
     }
 }
 

@@ -1,14 +1,18 @@
 //! Orders the variables of a rule: each is found through those before it.
 //!
 //! A variable without a source ranges over a whole kind. Only the one that leads the rule may do
-//! so; any other must be joined by an equality, a membership or a relation, or the rule would look
-//! at every pair. The order is chosen by how directly a variable is found, and may change speed
+//! so; any other must be joined by an equality, a membership, a relation or a similarity, or the
+//! rule would look at every pair. The order is chosen by how directly a variable is found, and may change speed
 //! only.
 
-use super::plan::{Binding, Index, Node, Slot, Source};
+use super::plan::{Binding, Index, Keys, Node, Slot, Source, Wanted};
 use crate::graph::Relation;
 use crate::model::Kind;
 use crate::syntax::ast::expression::Operator;
+
+mod similarity;
+
+use similarity::similarity;
 
 /// A set of slots; a rule has fewer than 64.
 pub(super) type Slots = u64;
@@ -189,14 +193,19 @@ impl Joiner<'_> {
                 kind,
                 known: self.asks_to_be_known(condition),
             },
-            Join::Keyed { path, key, member } => {
-                let index = self.indexes.len();
-                self.indexes.push(Index {
+            Join::Similar { path, key, wanted } => {
+                let index = self.index(variable, &path, Keys::Alike(wanted));
+                Source::Similar {
                     kind,
-                    slot: variable.slot,
-                    path: path.clone(),
-                    member,
-                });
+                    path: Box::new(path),
+                    key: Box::new(key),
+                    wanted: Box::new(wanted),
+                    index,
+                }
+            }
+            Join::Keyed { path, key, member } => {
+                let keys = if member { Keys::Each } else { Keys::Whole };
+                let index = self.index(variable, &path, keys);
                 Source::Keyed {
                     kind,
                     path: Box::new(path),
@@ -206,6 +215,18 @@ impl Joiner<'_> {
                 }
             }
         }
+    }
+
+    /// Adds an index; returns its position.
+    fn index(&mut self, variable: &Unbound, path: &Node, keys: Keys) -> usize {
+        let index = self.indexes.len();
+        self.indexes.push(Index {
+            kind: variable.kind,
+            slot: variable.slot,
+            path: path.clone(),
+            keys,
+        });
+        index
     }
 
     /// Whether `known(…)` is asked of a condition beside it.
@@ -246,6 +267,22 @@ impl Joiner<'_> {
                         })
                     }
                 }),
+            Node::Compare {
+                operator,
+                left,
+                right,
+            } => {
+                let (lists, wanted) = similarity(*operator, left, right)?;
+                let [left, right] = lists;
+                [(left, right), (right, left)]
+                    .into_iter()
+                    .find(|(mine, other)| only_it(mine) && ready(other))
+                    .map(|(mine, other)| Join::Similar {
+                        path: mine.clone(),
+                        key: other.clone(),
+                        wanted,
+                    })
+            }
             Node::Member { value, list } if is_it(value) && ready(list) => {
                 Some(Join::Tied((**list).clone()))
             }
@@ -311,6 +348,11 @@ enum Join {
         key: Node,
         member: bool,
     },
+    Similar {
+        path: Node,
+        key: Node,
+        wanted: Wanted,
+    },
 }
 
 impl Join {
@@ -319,6 +361,7 @@ impl Join {
             Self::Tied(_) => 0,
             Self::Beside(_) | Self::Related { .. } => 1,
             Self::Keyed { .. } => 2,
+            Self::Similar { .. } => 3,
         }
     }
 }

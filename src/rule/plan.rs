@@ -9,10 +9,11 @@ use crate::graph::Relation;
 use crate::model::{Entity, Kind};
 use crate::phrase::Phrase;
 use crate::quantity::{Duration, Money, Number};
-use crate::rule::function::Function;
+use crate::rule::function::{Call, Function};
 use crate::rule::parameter::ParameterId;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::Part;
+use crate::rule::share::Threshold;
 use crate::span::Span;
 use crate::syntax::ast::expression::Operator;
 use crate::syntax::keyword::Keyword;
@@ -157,10 +158,24 @@ impl Node {
         }
     }
 
+    /// Returns the two lists whose similarity it is, if it is one.
+    pub fn as_similarity(&self) -> Option<[&Self; 2]> {
+        match self.bare() {
+            Self::Call {
+                function,
+                arguments,
+            } if matches!(function.call, Call::OfLists) => match &arguments[..] {
+                [left, right] => Some([left, right]),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Adds the indexes that its values are looked up in, by their positions in the plan.
     pub fn look_ups(&self, found: &mut BTreeSet<usize>) {
         if let Self::Exists { source, .. } | Self::Aggregate { source, .. } = self
-            && let Source::Keyed { index, .. } = source
+            && let Source::Keyed { index, .. } | Source::Similar { index, .. } = source
         {
             found.insert(*index);
         }
@@ -264,6 +279,19 @@ pub enum Source {
         /// Which index of the plan.
         index: usize,
     },
+    /// What an index on `path` of the kind holds that is alike to the value of `key`.
+    Similar {
+        /// The kind of the variable.
+        kind: Kind,
+        /// What the index is on: a list over the variable alone.
+        path: Box<Node>,
+        /// The list that it is compared with.
+        key: Box<Node>,
+        /// How much they have to have in common.
+        wanted: Box<Wanted>,
+        /// Which index of the plan.
+        index: usize,
+    },
     /// The steps of the procedure of a step: an order among steps is asked pair by pair.
     Beside {
         /// The step.
@@ -292,6 +320,7 @@ impl Source {
             Self::Each { list: node, .. }
             | Self::Tied { to: node, .. }
             | Self::Keyed { key: node, .. }
+            | Self::Similar { key: node, .. }
             | Self::Beside { of: node }
             | Self::Related { of: node, .. } => Some(node),
         }
@@ -313,6 +342,26 @@ pub struct Binding {
     pub conditions: Vec<Node>,
 }
 
+/// How much two lists have to have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// So much.
+    Reaching(Threshold),
+    /// As much as a parameter says that has no value at the date.
+    Unknown(ParameterId),
+}
+
+/// What is looked up in an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
+    /// The whole value.
+    Whole,
+    /// Each value of a list.
+    Each,
+    /// Lists that have so much in common.
+    Alike(Wanted),
+}
+
 /// What an index of a plan is on.
 #[derive(Debug, Clone)]
 pub struct Index {
@@ -322,8 +371,8 @@ pub struct Index {
     pub slot: Slot,
     /// The expression indexed.
     pub path: Node,
-    /// Whether each value of a list is a key; else the whole list is one.
-    pub member: bool,
+    /// What is looked up in it.
+    pub keys: Keys,
 }
 
 /// A compiled rule body.

@@ -113,6 +113,7 @@ terms! {
     "mentions" "nhắc-đến";
     "like" "giống";
     "matches" "khớp-mẫu";
+    "similarity" "độ-giống-nhau";
     "review-date" "ngày-rà-soát";
     "working-days" "số-ngày-làm-việc";
     "usable" "khai-thác-được";

@@ -44,6 +44,9 @@ impl<'a> Body<'a, '_, '_> {
             self.report_count(name, function.parameters.len(), values.len());
             return None;
         }
+        if matches!(function.call, Call::OfLists) {
+            self.require_lists(&values, arguments)?;
+        }
         let mut nodes = Vec::with_capacity(values.len());
         for (((node, value), parameter), argument) in
             values.into_iter().zip(function.parameters).zip(arguments)
@@ -58,7 +61,7 @@ impl<'a> Body<'a, '_, '_> {
                     nodes.push(Node::Literal(Literal::Pattern(pattern)));
                     continue;
                 }
-                Parameter::Of(_) | Parameter::Anything => {}
+                Parameter::Of(_) | Parameter::Anything | Parameter::List => {}
             }
             nodes.push(match (&function.call, node) {
                 (Call::OfTexts(_) | Call::OfPattern, Node::Literal(Literal::Text(text))) => {
@@ -74,6 +77,27 @@ impl<'a> Body<'a, '_, '_> {
             },
             function.value,
         ))
+    }
+
+    /// Lists of one sort, and of things that can be told apart.
+    fn require_lists(
+        &mut self,
+        values: &[Typed],
+        arguments: &[Spanned<Expression<'_>>],
+    ) -> Option<()> {
+        let sort = values.first()?.1.scalar;
+        for ((_, value), argument) in values.iter().zip(arguments) {
+            let is_of_things = matches!(
+                value.scalar,
+                Scalar::Entity(_) | Scalar::Thing | Scalar::Text | Scalar::Constant(_)
+            );
+            if !value.list || !is_of_things || !sort.meets(value.scalar) {
+                let wanted = if is_of_things { sort } else { Scalar::Thing };
+                self.report_mismatch(argument.span, Type::many(wanted), *value);
+                return None;
+            }
+        }
+        Some(())
     }
 
     /// Compiles a regular expression where it is written.

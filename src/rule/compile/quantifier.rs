@@ -259,8 +259,8 @@ impl<'a> Body<'a, '_, '_> {
             let keyword = kind.keyword();
             let (vi, en) = (keyword.vietnamese(), keyword.english());
             phrase!(
-                "gắn {vi} `{name}` bằng một phần (`{name} thuộc …`), một phép bằng (`… = {name}`) hoặc một quan hệ",
-                "tie the {en} `{name}` by a part (`{name} in …`), an equality (`… = {name}`) or a relation",
+                "gắn {vi} `{name}` bằng một phần (`{name} thuộc …`), một phép bằng (`… = {name}`), một quan hệ hoặc một độ giống nhau",
+                "tie the {en} `{name}` by a part (`{name} in …`), an equality (`… = {name}`), a relation or a similarity",
             )
         } else {
             Phrase::new(

@@ -6,9 +6,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::scope::{Far, Missing, Scope};
+use super::similar::Similar;
 use crate::model::Entity;
 use crate::quantity::Unit;
-use crate::rule::plan::Index;
+use crate::rule::plan::{Index, Keys, Wanted};
 use crate::rule::schema::Facts;
 use crate::rule::value::Value;
 
@@ -67,6 +68,8 @@ pub(super) struct Lookup {
     /// These, and those whose value is a length of time: it is unknown whether lengths of two
     /// calendars are equal.
     lasting: Vec<u32>,
+    /// The values that are lists, where likeness is asked for.
+    pub(super) similar: Similar,
     /// What is missing to tell the values that are unknown.
     pub(super) missing: Missing,
     /// The joins in doubt inside these values.
@@ -108,7 +111,7 @@ pub(super) fn look_ups(
 
 fn look_up(index: &Index, facts: Facts<'_>, earlier: &[Lookup], slots: usize) -> Lookup {
     let count = index.kind.count(facts.model);
-    let keyed: Vec<Keys> = (0..count)
+    let keyed: Vec<_> = (0..count)
         .into_par_iter()
         .map_init(
             || Scope::new(facts, earlier, slots),
@@ -116,10 +119,16 @@ fn look_up(index: &Index, facts: Facts<'_>, earlier: &[Lookup], slots: usize) ->
         )
         .collect();
     let mut lookup = Lookup::default();
+    let mut lists: Vec<Vec<u128>> = Vec::new();
     for (position, keys) in (0_u32..).zip(keyed) {
         let keys = match keys {
-            Ok(keys) => keys,
+            Ok(Found::Keys(keys)) => keys,
+            Ok(Found::Things(things)) => {
+                lists.push(things);
+                continue;
+            }
             Err((missing, far)) => {
+                lists.push(Vec::new());
                 lookup.unknown.push(position);
                 lookup.lasting.push(position);
                 lookup.missing.extend(missing);
@@ -137,13 +146,25 @@ fn look_up(index: &Index, facts: Facts<'_>, earlier: &[Lookup], slots: usize) ->
             }
         }
     }
+    if let Keys::Alike(Wanted::Reaching(threshold)) = index.keys {
+        lookup.similar = Similar::new(&lists, threshold);
+    }
     lookup
 }
 
-/// The keys that a thing stands under, or else what is missing to tell.
-type Keys = Result<Vec<Key>, (Missing, BTreeSet<Far>)>;
+/// What a thing stands under.
+enum Found {
+    Keys(Vec<Key>),
+    /// The things of its list.
+    Things(Vec<u128>),
+}
 
-fn keys_of(scope: &mut Scope<'_, '_>, index: &Index, thing: Entity) -> Keys {
+/// Returns what a thing stands under, or else what is missing to tell.
+fn keys_of(
+    scope: &mut Scope<'_, '_>,
+    index: &Index,
+    thing: Entity,
+) -> Result<Found, (Missing, BTreeSet<Far>)> {
     scope.slots[usize::from(index.slot.0)] = Value::Entity(thing);
     let value = scope.value(&index.path);
     if value.is_unknown() {
@@ -153,12 +174,13 @@ fn keys_of(scope: &mut Scope<'_, '_>, index: &Index, thing: Entity) -> Keys {
         let missing = scope.take_missing(Some(thing), &mut far);
         return Err((missing, far));
     }
-    Ok(match &value {
-        Value::List(list) if index.member => {
-            list.iter().filter_map(|item| Key::of(&item)).collect()
+    Ok(match (index.keys, &value) {
+        (Keys::Alike(_), value) => Found::Things(scope.things(value).unwrap_or_default()),
+        (Keys::Each, Value::List(list)) => {
+            Found::Keys(list.iter().filter_map(|item| Key::of(&item)).collect())
         }
         // Nothing is in a list that is known to be absent.
-        Value::None if index.member => Vec::new(),
-        single => Key::of(single).into_iter().collect(),
+        (Keys::Each, Value::None) => Found::Keys(Vec::new()),
+        (_, single) => Found::Keys(Key::of(single).into_iter().collect()),
     })
 }

@@ -13,6 +13,17 @@ use crate::rule::value::{List, Value};
 use crate::syntax::ast::expression::Operator;
 use crate::truth::Truth;
 
+/// Whether a comparison accepts how its left side stands to its right one.
+pub(super) fn accepts(operator: Operator, ordering: Ordering) -> bool {
+    match operator {
+        Operator::Less => ordering.is_lt(),
+        Operator::LessOrEqual => ordering.is_le(),
+        Operator::Greater => ordering.is_gt(),
+        Operator::GreaterOrEqual => ordering.is_ge(),
+        _ => ordering.is_eq(),
+    }
+}
+
 impl<'m> Scope<'m, '_> {
     /// Returns whether a condition holds.
     ///
@@ -36,6 +47,9 @@ impl<'m> Scope<'m, '_> {
                 left,
                 right,
             } => {
+                if let Some(truth) = self.compare_share(*operator, left, right) {
+                    return truth;
+                }
                 let (left, right) = (self.value(left), self.value(right));
                 self.compare(*operator, &left, &right)
             }
@@ -130,12 +144,7 @@ impl<'m> Scope<'m, '_> {
         let Some(ordering) = ordering else {
             return Truth::Unknown;
         };
-        Truth::from(match operator {
-            Operator::Less => ordering == Ordering::Less,
-            Operator::LessOrEqual => ordering != Ordering::Greater,
-            Operator::Greater => ordering == Ordering::Greater,
-            _ => ordering != Ordering::Less,
-        })
+        Truth::from(accepts(operator, ordering))
     }
 
     fn equal(&self, left: &Value<'m>, right: &Value<'m>) -> Truth {
@@ -269,6 +278,11 @@ impl<'m> Scope<'m, '_> {
                 let call = match function.call {
                     Call::OfTexts(holds) => return self.alike(arguments, holds),
                     Call::OfPattern => return self.matched(arguments),
+                    Call::OfLists => {
+                        let share = self.share_of(arguments);
+                        return share
+                            .map_or(Value::Unknown, |share| Value::Percent(share.percent()));
+                    }
                     Call::OfValues(call) => call,
                 };
                 let values: Vec<Value<'m>> = arguments

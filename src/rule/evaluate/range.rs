@@ -11,7 +11,7 @@ use super::scope::{Far, Lacking, Missing, Scope, who_waits};
 use crate::graph::Relation;
 use crate::graph::gap::open_part;
 use crate::model::{Entity, Kind, Stated};
-use crate::rule::plan::Source;
+use crate::rule::plan::{Source, Wanted};
 use crate::rule::schema::Facts;
 use crate::rule::value::{List, Value};
 use crate::syntax::ast::expression::Operator;
@@ -118,20 +118,17 @@ impl<'m, 'l> Scope<'m, 'l> {
             meant: Candidates::NONE,
             doubt,
         };
-        let Some(node) = source.node() else {
-            let Source::All(kind) = source else {
-                unreachable!("only a whole kind is found without an expression")
-            };
-            return Range {
-                meant: Candidates::All(*kind),
-                doubt: Doubt::Nothing,
-            };
-        };
-        let value = self.silently(|scope| scope.value(node));
         let certain = |meant| Range {
             meant,
             doubt: Doubt::Nothing,
         };
+        let Some(node) = source.node() else {
+            let Source::All(kind) = source else {
+                unreachable!("only a whole kind is found without an expression")
+            };
+            return certain(Candidates::All(*kind));
+        };
+        let value = self.silently(|scope| scope.value(node));
         match (source, value) {
             (Source::Each { .. }, Value::Unknown) => nothing(Doubt::List),
             (Source::Related { known: true, .. }, Value::Unknown)
@@ -139,6 +136,7 @@ impl<'m, 'l> Scope<'m, 'l> {
             (
                 Source::Tied { kind, .. }
                 | Source::Keyed { kind, .. }
+                | Source::Similar { kind, .. }
                 | Source::Related { kind, .. },
                 Value::Unknown,
             ) => nothing(Doubt::Any(*kind)),
@@ -149,6 +147,26 @@ impl<'m, 'l> Scope<'m, 'l> {
                 Range {
                     meant: Candidates::Positions(*kind, things.map_or(&[][..], Vec::as_slice)),
                     doubt: Doubt::Keyed(*kind, lookup.doubtful(&value)),
+                }
+            }
+            (
+                Source::Similar {
+                    kind,
+                    wanted,
+                    index,
+                    ..
+                },
+                value,
+            ) => {
+                let lookup: &'l Lookup = &self.lookups[*index];
+                let things = self.things(&value).unwrap_or_default();
+                match **wanted {
+                    Wanted::Unknown(_) => nothing(Doubt::Any(*kind)),
+                    Wanted::Reaching(_) if things.is_empty() => nothing(Doubt::Nothing),
+                    Wanted::Reaching(threshold) => Range {
+                        meant: Candidates::Found(*kind, lookup.similar.alike(&things, threshold)),
+                        doubt: Doubt::Keyed(*kind, lookup.doubtful(&value)),
+                    },
                 }
             }
             (Source::Each { kind, .. }, Value::List(list)) => {
@@ -208,6 +226,16 @@ impl<'m, 'l> Scope<'m, 'l> {
                     self.compare(Operator::Equal, &mine, &other)
                 }
             }
+            Source::Similar {
+                path, key, wanted, ..
+            } => {
+                let (mine, other) = (self.value(path), self.value(key));
+                let share = self.share(&mine, &other);
+                match (&**wanted, share) {
+                    (Wanted::Reaching(threshold), Some(share)) => threshold.is_met(share).into(),
+                    _ => Truth::Unknown,
+                }
+            }
             Source::Related {
                 relation,
                 forward,
@@ -232,8 +260,17 @@ impl<'m, 'l> Scope<'m, 'l> {
         let Some(node) = source.node().filter(|_| self.is_watching()) else {
             return;
         };
-        match (source, self.value(node)) {
-            (Source::Keyed { index, .. }, value) if !value.is_unknown() => {
+        let value = self.value(node);
+        if let Source::Similar { wanted, .. } = source
+            && let Wanted::Unknown(parameter) = **wanted
+        {
+            self.note_parameter(parameter);
+            return;
+        }
+        match (source, value) {
+            (Source::Keyed { index, .. } | Source::Similar { index, .. }, value)
+                if !value.is_unknown() =>
+            {
                 self.note_far(Far::Index(*index));
             }
             (

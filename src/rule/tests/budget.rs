@@ -46,7 +46,7 @@ fn check_class(body: &str, expected: CostClass) {
 
 #[test]
 fn a_rule_is_as_costly_as_its_costliest_join() {
-    use CostClass::{Keyed, Linked, Local};
+    use CostClass::{Keyed, Linked, Local, Similarity};
     check_class("for each procedure p when count(p.documents) > 1", Local);
     check_class(
         "for each procedure p, step s in p.steps, step t in p.steps when before+(s, t)",
@@ -60,6 +60,11 @@ fn a_rule_is_as_costly_as_its_costliest_join() {
     check_class(
         "for each procedure p, procedure q when p.code = q.code",
         Keyed,
+    );
+    let alike = "similarity(p.documents, q.documents) >= 80%";
+    check_class(
+        &format!("for each procedure p, procedure q when {alike}"),
+        Similarity,
     );
     // Inside a condition, and inside what is only told.
     let inner = "exists procedure q where q.code = p.code and q != p";
