@@ -7,7 +7,7 @@
 use crate::model::{Kind, Model};
 use crate::phrase::{Phrase, phrase};
 use crate::rule::types::Type;
-use crate::syntax::ast::{Binder, Clause, Expression, Word};
+use crate::syntax::ast::{Binder, Clause, Word};
 use crate::syntax::keyword::Keyword;
 
 /// A table of wordings by what they are of, a row a line.
@@ -44,7 +44,7 @@ pub(super) struct Spoken {
     pub(super) values: Vec<Phrase>,
     /// What must hold: `when`.
     pub(super) conditions: Vec<Saying>,
-    /// What must not: `unless`.
+    /// What must not, one sentence where there are several: `unless`.
     pub(super) exceptions: Vec<Saying>,
 }
 
@@ -72,8 +72,8 @@ pub(super) fn rule<'s>(
         about,
         witnesses,
         values: speaker.named_values(clause),
-        conditions: speaker.conditions(clause, Keyword::When),
-        exceptions: speaker.conditions(clause, Keyword::Unless),
+        conditions: saying::all(speaker.conditions(clause, Keyword::When)),
+        exceptions: saying::any(speaker.conditions(clause, Keyword::Unless)),
     }
 }
 
@@ -92,7 +92,9 @@ pub(super) fn definition<'s>(
         }
     }
     let condition = match clause.words.last().map(|word| &word.node) {
-        Some(Word::Expression(condition)) => speaker.all_of(&condition.node),
+        Some(Word::Expression(condition)) => {
+            saying::all(vec![speaker.condition(&condition.node, true)])
+        }
         _ => Vec::new(),
     };
     let [vi, en] = [words::join(&of, " và ").vi, words::join(&of, " and ").en];
@@ -169,24 +171,13 @@ impl<'s, 'src> Speaker<'s, 'src> {
         said
     }
 
-    /// Says the conditions of every clause of a keyword; those of `when` all hold, so that a
-    /// conjunction is told as its parts. Each `unless` stands by itself.
+    /// Says every condition of a keyword.
     fn conditions(&self, clause: &'s Clause<'_>, keyword: Keyword) -> Vec<Saying> {
         let clauses = clause.clauses_of(keyword);
         let written = clauses.filter_map(|clause| match &clause.words.first()?.node {
-            Word::Expression(written) => Some(&written.node),
+            Word::Expression(written) => Some(self.condition(&written.node, true)),
             _ => None,
         });
-        match keyword {
-            Keyword::When => written.flat_map(|written| self.all_of(written)).collect(),
-            _ => written
-                .map(|written| self.condition(written, true))
-                .collect(),
-        }
-    }
-
-    /// Says a condition as the list of what must hold.
-    fn all_of(&self, written: &'s Expression<'_>) -> Vec<Saying> {
-        self.condition(written, true).into_conjuncts()
+        written.collect()
     }
 }

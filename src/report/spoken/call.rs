@@ -23,7 +23,7 @@ wordings! {
     "like" "{0} giống {1}" "{0} không giống {1}" "{0} reads like {1}" "{0} does not read like {1}";
     "matches" "{0} có chỗ khớp mẫu {1}" "{0} không có chỗ nào khớp mẫu {1}" "{0} matches the pattern {1}" "{0} does not match the pattern {1}";
     "before" "{1} được khai là ngay sau {0}" "{1} không được khai là ngay sau {0}" "{1} is declared to come right after {0}" "{1} is not declared to come right after {0}";
-    "requires" "{0} chưa thể bắt đầu khi {1} chưa xong" "{0} có thể bắt đầu khi {1} chưa xong" "{0} cannot begin before {1} is done" "{0} can begin before {1} is done";
+    "requires" "{0} chưa thể bắt đầu khi {1} chưa xong" "{0} không phải chờ {1} xong" "{0} cannot begin before {1} is done" "{0} need not wait for {1} to be done";
     "issues" "{0} cấp ra {1}" "{0} không cấp ra {1}" "{0} issues {1}" "{0} does not issue {1}";
     "needs" "{0} đòi {1} ở mọi hồ sơ" "{0} không đòi {1} ở mọi hồ sơ" "{0} demands {1} of everyone" "{0} does not demand {1} of everyone";
     "derives" "{0} suy ra được từ {1}" "{0} không suy ra được từ {1}" "{0} follows from {1}" "{0} does not follow from {1}";
@@ -85,10 +85,15 @@ pub(super) fn condition<'s>(
         filled(vi, &said, |phrase| &phrase.vi),
         filled(en, &said, |phrase| &phrase.en),
     );
-    if closure {
+    if closure && holds {
         sentence += phrase!(
             " (trực tiếp hoặc qua trung gian)",
             " (directly or through others)"
+        );
+    } else if closure {
+        sentence += phrase!(
+            " (cả trực tiếp lẫn qua trung gian)",
+            " (neither directly nor through others)"
         );
     }
     sentence

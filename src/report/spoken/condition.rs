@@ -168,13 +168,17 @@ impl<'s> Speaker<'s, '_> {
         phrase!("không đúng là {vi}", "it is not so that {en}")
     }
 
-    /// Says what a comparison is about; a comma ends what counts only some things.
+    /// Says what a comparison is about; a comma ends what is said in several words of its own.
     fn subject(&self, written: &'s Expression<'_>) -> (Phrase, Type) {
         let (mut said, of_type) = self.value(written);
-        if let Expression::Aggregate {
-            condition: Some(_), ..
-        } = written
-        {
+        let is_long = match written {
+            Expression::Aggregate { condition, .. } => condition.is_some(),
+            Expression::Call { arguments, .. } => {
+                of_type.scalar != Scalar::Boolean && !arguments.is_empty()
+            }
+            _ => false,
+        };
+        if is_long {
             said += Phrase::same(",");
         }
         (said, of_type)

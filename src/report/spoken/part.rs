@@ -39,7 +39,7 @@ wordings! {
     "critical-path" "thời gian làm việc ít nhất theo trình tự các bước của {0}" "the least working time that the order of the steps of {0} allows";
     "content" "nội dung chuẩn của {0}" "the canonical content of {0}";
     "procedure" "thủ tục có {0}" "the procedure of {0}";
-    "citation.procedure" "thủ tục viện dẫn ở {0}" "the procedure that cites in {0}";
+    "citation.procedure" "thủ tục viện dẫn {0}" "the procedure that cites {0}";
     "method" "cách thức nộp của {0}" "the way of filing of {0}";
     "extent" "mức độ trực tuyến của {0}" "the extent to which {0} is online";
     "time-limit" "thời hạn giải quyết của {0}" "the time limit of {0}";
@@ -95,7 +95,7 @@ wordings! {
     "replaced-by" "các văn bản thay thế {0}" "the legal texts that replaced {0}";
     "paper.replaced-by" "giấy tờ hoặc kho dữ liệu thay thế {0}" "the paper or register that replaced {0}";
     "owner" "cơ quan chủ quản của {0}" "the owner of {0}";
-    "key" "khóa tra cứu của {0}" "the key of {0}";
+    "key" "các mục tin trong khóa tra cứu của {0}" "the concepts in the key of {0}";
     "holds" "các mục tin mà {0} lưu giữ" "the concepts that {0} holds";
     "replaces" "các giấy tờ mà {0} thay hoàn toàn" "the papers that {0} replaces wholly";
     "replaces-partly" "các giấy tờ mà {0} thay một phần" "the papers that {0} replaces in part";

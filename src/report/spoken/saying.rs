@@ -50,9 +50,9 @@ impl Saying {
         Self { lead, ..self }
     }
 
-    /// Returns the sentences that must all hold; a single one where it is no conjunction.
-    pub(super) fn into_conjuncts(self) -> Vec<Self> {
-        if self.joint == Some(Joint::All) && self.lead == Phrase::default() {
+    /// Returns the sentences that a joint binds together; itself where it is bound otherwise.
+    fn into_parts(self, joint: Joint) -> Vec<Self> {
+        if self.joint == Some(joint) && self.lead == Phrase::default() {
             return self.parts;
         }
         vec![self]
@@ -131,5 +131,26 @@ impl Saying {
             None => phrase!("{vi}", "{en}"),
             Some(_) => phrase!("({vi})", "({en})"),
         }
+    }
+}
+
+/// Returns what must all hold as a list of sentences.
+pub(super) fn all(sayings: Vec<Saying>) -> Vec<Saying> {
+    let sayings = sayings.into_iter();
+    sayings
+        .flat_map(|saying| saying.into_parts(Joint::All))
+        .collect()
+}
+
+/// Returns what must not hold, any of it, as one sentence: a list would leave open whether all of
+/// it must hold at once.
+pub(super) fn any(sayings: Vec<Saying>) -> Vec<Saying> {
+    let sayings = sayings.into_iter();
+    let parts: Vec<Saying> = sayings
+        .flat_map(|saying| saying.into_parts(Joint::Any))
+        .collect();
+    match parts.len() {
+        0 | 1 => parts,
+        _ => vec![Saying::group(Joint::Any, parts)],
     }
 }

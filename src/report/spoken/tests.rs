@@ -81,13 +81,15 @@ fn quantifiers_and_sets_read_as_sentences() {
          with document d in q.documents
          let n = count(document x in p.documents where x.shown and (x.optional or x.certified > 0))
          let m = sum(d.copies for document d in p.documents)
-         when precedes(p, q) and issues+(p, d.paper) and not known(q.steps)
+         when precedes(p, q) and waits-for+(p, q) and not precedes+(q, p) and not known(q.steps)
            and (no step s in p.steps where s.by in p.authorities and not s.presence)
            and (every document x in p.documents where x.paper in {so})
            and not (exists form f in p.forms where f.fields = none or count(f.fields) > n)
            and not (citizen in p.subjects and odd(d))
            and known(d.role) = known(d.paper)
            and working-days(p.decided, review-date()) <= m
+         unless p.volume = 1 or q.volume = 1
+         unless p.code = none
          propose merge p, q
          propose add channel online full to p
          propose ask vi \"Vì sao {p}?\" en \"Why {p}?\""
