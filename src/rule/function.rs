@@ -110,6 +110,14 @@ pub static FUNCTIONS: &[Function] = &[
         call: OfValues(|facts, arguments| in_force(facts, &arguments[0])),
     },
     Function {
+        name: "named-before",
+        parameters: &[thing(), thing()],
+        value: BOOLEAN,
+        vi: "đối tượng thứ nhất đứng trước đối tượng thứ hai theo tên; không đối tượng nào đứng trước chính nó",
+        en: "the first thing comes before the second in name order; nothing comes before itself",
+        call: OfValues(|facts, arguments| named_before(facts, &arguments[0], &arguments[1])),
+    },
+    Function {
         name: "usable",
         parameters: &[entity(Kind::Register)],
         value: BOOLEAN,
@@ -238,6 +246,21 @@ fn register_of(value: &Value<'_>) -> Option<RegisterId> {
     match value {
         Value::Entity(Entity::Register(id)) => Some(*id),
         _ => None,
+    }
+}
+
+/// Which of two things comes first wherever things are told; what has no name has no place.
+fn named_before<'m>(facts: Facts<'m>, first: &Value<'m>, second: &Value<'m>) -> Value<'m> {
+    let name = |value: &Value<'m>| match value {
+        Value::Entity(thing) => Some(facts.model.text(thing.head(facts.model)?.name)),
+        _ => None,
+    };
+    match (first, second) {
+        (Value::Unknown, _) | (_, Value::Unknown) => Value::Unknown,
+        _ => Value::Boolean(match (name(first), name(second)) {
+            (Some(first), Some(second)) => first < second,
+            _ => false,
+        }),
     }
 }
 

@@ -109,6 +109,7 @@ terms! {
 
     // Functions and relations.
     "in-force" "còn-hiệu-lực";
+    "named-before" "đứng-trước-theo-tên";
     "known" "đã-biết";
     "mentions" "nhắc-đến";
     "like" "giống";

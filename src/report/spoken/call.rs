@@ -15,6 +15,7 @@ wordings! {
     CONDITIONS: 4;
     "known" "{0} đã được mô tả" "{0} chưa được mô tả" "the description gives {0}" "the description does not give {0}";
     "in-force" "{0} có hiệu lực vào ngày rà soát" "{0} không có hiệu lực vào ngày rà soát" "{0} is in force at the review's date" "{0} is not in force at the review's date";
+    "named-before" "{0} đứng trước {1} theo tên" "{0} không đứng trước {1} theo tên" "{0} comes before {1} in name order" "{0} does not come before {1} in name order";
     "usable" "{0} đã được công bố cho khai thác" "{0} chưa được công bố cho khai thác" "{0} has been published as usable" "{0} has not been published as usable";
     "may-read" "một cơ quan giải quyết {0} được khai thác {1}" "không cơ quan giải quyết {0} nào được khai thác {1}" "an authority of {0} may read {1}" "no authority of {0} may read {1}";
     "covers-applicants" "{0} có dữ liệu của mọi đối tượng thực hiện {1}" "{0} không có dữ liệu của mọi đối tượng thực hiện {1}" "{0} covers everyone who may apply for {1}" "{0} does not cover everyone who may apply for {1}";
