@@ -291,6 +291,17 @@ pub(super) struct TestArguments {
     /// Tệp hoặc thư mục quy tắc, ngoài quy tắc có sẵn / Files or folders of rules, beside the shipped
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Chỉ kiểm thử quy tắc hoặc nhóm này / Test only these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Nêu điều kiện chưa thấy cả đúng lẫn sai, chỗ điền chưa có giá trị / Tell the conditions that no
+    /// test has seen both true and false, and the slots that none has filled
+    #[arg(long)]
+    pub(super) coverage: bool,
+    /// Thử sửa sai từng điều kiện, nêu chỗ sửa mà kiểm thử không nhận ra / Change each condition,
+    /// tell the changes that no test notices
+    #[arg(long)]
+    pub(super) mutate: bool,
     #[command(flatten)]
     pub(super) ground: GroundArguments,
 }

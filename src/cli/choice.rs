@@ -92,6 +92,19 @@ fn within(
     ))))
 }
 
+/// Returns the rules that names stand for, whatever their state: all of a group.
+///
+/// # Errors
+///
+/// Names the first rule or group that does not exist.
+pub(super) fn selected(
+    rules: &RuleSet,
+    names: &[String],
+) -> Result<BTreeSet<RuleId>, Box<Diagnostic>> {
+    let chosen: Result<Vec<Named>, _> = names.iter().map(|name| named(rules, name)).collect();
+    Ok(chosen?.into_iter().flat_map(Named::into_rules).collect())
+}
+
 /// What a name on the command line stands for.
 enum Named {
     Rule(RuleId),

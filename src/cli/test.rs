@@ -1,13 +1,17 @@
-//! `tinhgon test [PATH…]`: runs the tests written in rule files.
+//! `tinhgon test [PATH…]`: runs the tests written in rule files, and asks what they prove.
+
+use std::collections::BTreeSet;
 
 use super::Exit;
 use super::arguments::TestArguments;
+use super::choice;
 use super::workspace::Workspace;
 use crate::model::resolve::Layer;
-use crate::phrase::Language;
+use crate::phrase::{Language, phrase};
 use crate::report::verdict;
 use crate::syntax::keyword::Keyword;
-use crate::verify::{Ground, verify};
+use crate::verify::mutation::Mutation;
+use crate::verify::{Ground, Trials};
 
 pub(super) fn run(arguments: &TestArguments, language: Option<Language>) -> Exit {
     let read = Workspace::read(&arguments.paths, &arguments.ground, language);
@@ -15,10 +19,19 @@ pub(super) fn run(arguments: &TestArguments, language: Option<Language>) -> Exit
         return Exit::Wrong;
     };
     let files = workspace.parse(&mut sink);
-    drop(workspace.compile(&files, &mut sink));
+    let compiled = workspace.compile(&files, &mut sink);
     if !workspace.passes(&sink) {
         return Exit::Wrong;
     }
+    let terminal = workspace.terminal;
+    let chosen: BTreeSet<&str> = match choice::selected(&compiled.rules, &arguments.select) {
+        Ok(ids) => ids
+            .into_iter()
+            .map(|id| compiled.rules.rules[id].name.as_str())
+            .collect(),
+        Err(diagnostic) => return terminal.refuse(&diagnostic),
+    };
+    let is_chosen = |rule: &str| arguments.select.is_empty() || chosen.contains(rule);
     // A test brings its own procedures: those of the workspace would be found in it too.
     let mut layers: Vec<Layer<'_>> = workspace.layers(&files);
     for layer in &mut layers {
@@ -26,28 +39,45 @@ pub(super) fn run(arguments: &TestArguments, language: Option<Language>) -> Exit
             .clauses
             .retain(|clause| clause.keyword != Keyword::Procedure);
     }
-    let verdicts = verify(Ground {
-        sources: &workspace.rule_sources(&files),
+    let sources = workspace.rule_sources(&files);
+    let trials = Trials::prepare(Ground {
+        sources: &sources,
         layers: &layers,
         as_of: workspace.as_of,
     });
-    let terminal = workspace.terminal;
+    let verdicts = trials.verdicts(is_chosen);
     for verdict in verdicts
         .iter()
         .filter(|verdict| !verdict.diagnostics.is_empty())
     {
         terminal.tell(&verdict.diagnostics.sorted(), &workspace.sources);
     }
-    let exit = if verdicts.iter().all(|verdict| verdict.outcome.passed()) {
+    let all_pass = verdicts.iter().all(|verdict| verdict.outcome.passed());
+    if arguments.mutate && !all_pass {
+        terminal.note(&phrase!(
+            "chưa thử sửa quy tắc: kiểm thử phải đạt hết đã",
+            "no rule was changed: its tests have to pass first",
+        ));
+    }
+    let coverage = arguments.coverage.then(|| trials.coverage(is_chosen));
+    let mutations = (arguments.mutate && all_pass).then(|| trials.mutations(is_chosen));
+    let mut covered = coverage.iter().flatten().filter(|found| found.is_stable);
+    let mut changed = mutations.iter().flatten().filter(|found| found.is_stable);
+    let is_proved = covered.all(|found| found.lacks.is_empty()) && changed.all(Mutation::is_proved);
+    let exit = if all_pass && is_proved {
         Exit::Clean
     } else {
         Exit::Findings
     };
-    let text = verdict::render(
-        &verdicts,
-        &workspace.sources,
-        terminal.language,
-        terminal.results,
-    );
-    terminal.deliver(&text, None, exit)
+    let page = verdict::Page {
+        verdicts: &verdicts,
+        coverage: coverage.as_deref(),
+        mutations: mutations.as_deref(),
+        sources: &workspace.sources,
+    };
+    terminal.deliver(
+        &page.render(terminal.language, terminal.results),
+        None,
+        exit,
+    )
 }

@@ -38,6 +38,14 @@ pub(super) const CERTIFIED: Names = ["certified copy", "certified copies", "bả
 pub(super) const COPIES: Names = ["plain copy", "plain copies", "bản sao"];
 /// Steps.
 pub(super) const STEPS: Names = ["step", "steps", "bước"];
+/// Tests of rules.
+pub(super) const TESTS: Names = ["test", "tests", "kiểm thử"];
+/// Conditions of rules.
+pub(super) const CONDITIONS: Names = ["condition", "conditions", "điều kiện"];
+/// Slots of messages.
+pub(super) const SLOTS: Names = ["slot", "slots", "chỗ điền"];
+/// Wrong wordings of rules.
+pub(super) const MUTANTS: Names = ["mutant", "mutants", "bản sửa"];
 /// Consultations.
 pub(super) const CONSULTATIONS: Names = ["consultation", "consultations", "lượt lấy ý kiến"];
 

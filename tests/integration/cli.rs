@@ -198,23 +198,6 @@ fn a_parameter_without_a_value_is_a_gap() {
 }
 
 #[test]
-fn the_tests_in_rule_files_are_run() {
-    let desk = workspace();
-    let run = || desk.run(&["test", ".", "--no-shipped-rules"]);
-    let told = run();
-    assert_eq!(
-        (told.code, told.results.as_str()),
-        (Some(0), "2 kiểm thử đạt, 0 không đạt\n"),
-        "{told}"
-    );
-    desk.file(
-        "sai.tthc",
-        "test abolished-paper \"sai\" as of 2023-12-31 { procedure z \"Z\"  expect abolished-paper about z }\n",
-    );
-    insta::assert_snapshot!("failed_test", run());
-}
-
-#[test]
 fn a_picture_of_a_procedure_is_drawn() {
     let desk = workspace();
     let words = [

@@ -18,4 +18,5 @@ mod readme;
 mod reference;
 mod rules;
 mod rules_command;
+mod test_command;
 mod tidy;

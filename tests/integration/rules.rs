@@ -1,4 +1,5 @@
-//! The shipped rules hold together: each is where its name says, compiles, and passes its tests.
+//! The shipped rules hold together: each is where its name says, compiles, passes its tests, and
+//! is proved by them.
 
 use jiff::civil::date;
 use tinhgon::diagnostic::Diagnostics;
@@ -7,7 +8,7 @@ use tinhgon::rule::compile::{Source, compile};
 use tinhgon::shipped;
 use tinhgon::span::FileId;
 use tinhgon::syntax::{ast, parse};
-use tinhgon::verify::{Ground, verify};
+use tinhgon::verify::{Ground, Trials};
 
 /// The shipped files, parsed.
 fn shipped_files() -> Vec<ast::File<'static>> {
@@ -64,16 +65,21 @@ fn every_shipped_rule_compiles() {
     assert_eq!(told, Vec::<String>::new());
 }
 
-#[test]
-fn every_test_of_the_shipped_rules_passes() {
+/// Asks the tests of the shipped rules something.
+fn with_trials<T>(ask: impl FnOnce(&Trials<'_>) -> T) -> T {
     let files = shipped_files();
     let sources = sources(&files);
     let layers = [Layer::of_files(Layer::SHIPPED, &files)];
-    let verdicts = verify(Ground {
+    ask(&Trials::prepare(Ground {
         sources: &sources,
         layers: &layers,
         as_of: date(2023, 12, 31),
-    });
+    }))
+}
+
+#[test]
+fn every_test_of_the_shipped_rules_passes() {
+    let verdicts = with_trials(|trials| trials.verdicts(|_| true));
     let failed: Vec<String> = verdicts
         .iter()
         .filter(|verdict| !verdict.outcome.passed())
@@ -98,4 +104,35 @@ fn every_test_of_the_shipped_rules_passes() {
         })
         .collect();
     assert_eq!(failed, Vec::<String>::new());
+}
+
+#[test]
+fn every_condition_and_slot_of_the_shipped_stable_rules_is_covered() {
+    let coverage = with_trials(|trials| trials.coverage(|_| true));
+    assert!(coverage.iter().any(|covered| covered.conditions > 10));
+    let lacks: Vec<String> = coverage
+        .iter()
+        .filter(|covered| covered.is_stable)
+        .flat_map(|covered| &covered.lacks)
+        .map(|lack| format!("{:?} {}", lack.of, lack.text))
+        .collect();
+    assert_eq!(lacks, Vec::<String>::new());
+}
+
+#[test]
+fn no_change_to_a_shipped_stable_rule_goes_unnoticed() {
+    let mutations = with_trials(|trials| trials.mutations(|_| true));
+    assert!(mutations.iter().any(|mutation| mutation.killed > 10));
+    assert!(
+        mutations
+            .iter()
+            .all(|mutation| mutation.is_tested || !mutation.is_stable)
+    );
+    let survivors: Vec<String> = mutations
+        .iter()
+        .filter(|mutation| mutation.is_stable)
+        .flat_map(|mutation| &mutation.survivors)
+        .map(|survivor| format!("- {}+ {}", survivor.before, survivor.after))
+        .collect();
+    assert_eq!(survivors, Vec::<String>::new());
 }

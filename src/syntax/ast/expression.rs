@@ -105,6 +105,27 @@ impl Expression<'_> {
             _ => Vec::new(),
         }
     }
+
+    /// Returns the same expressions as [`Self::children`], to be put something else in their place.
+    pub fn children_mut(&mut self) -> Vec<&mut Spanned<Self>> {
+        match self {
+            Self::Set(inner)
+            | Self::Call {
+                arguments: inner, ..
+            } => inner.iter_mut().collect(),
+            Self::Not(inner) | Self::Negate(inner) => vec![inner],
+            Self::Binary { left, right, .. } => vec![left, right],
+            Self::Quantified { condition, .. } => condition.iter_mut().map(AsMut::as_mut).collect(),
+            Self::Aggregate {
+                value, condition, ..
+            } => [value, condition]
+                .into_iter()
+                .flatten()
+                .map(AsMut::as_mut)
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// What joins two expressions, loosest first.
