@@ -4,9 +4,10 @@
 //! burdensome in a procedure is a finding, and never comes here.
 
 use crate::phrase::Phrase;
-use crate::span::Span;
+use crate::span::{FileId, Span};
 
 pub mod code;
+pub mod page;
 pub mod similar;
 
 pub use code::Code;
@@ -118,6 +119,21 @@ impl Diagnostic {
     }
 }
 
+/// Where errors begin, in order.
+#[derive(Debug, Clone, Default)]
+pub struct ErrorPlaces(Vec<(FileId, u32)>);
+
+impl ErrorPlaces {
+    /// Returns whether one begins inside a span; the time is the logarithm of their number.
+    pub fn within(&self, span: Span) -> bool {
+        let first = self
+            .0
+            .partition_point(|place| *place < (span.file, span.start));
+        let next = self.0.get(first);
+        next.is_some_and(|(file, start)| *file == span.file && *start <= span.end)
+    }
+}
+
 /// All that was found wrong so far.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
@@ -140,6 +156,20 @@ impl Diagnostics {
         self.list
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Returns where errors are: what stands around one is not to be taken at its word.
+    pub fn error_places(&self) -> ErrorPlaces {
+        let errors = self
+            .list
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let places = errors.filter_map(|error| error.primary.as_ref());
+        let mut starts: Vec<(FileId, u32)> = places
+            .map(|label| (label.span.file, label.span.start))
+            .collect();
+        starts.sort_unstable();
+        ErrorPlaces(starts)
     }
 
     /// Returns them by file, place and code, whatever order they were found in; equal ones once.

@@ -12,6 +12,7 @@ use crate::rule::proof::place::Places;
 use crate::source::Sources;
 use crate::span::FileId;
 
+pub mod code;
 pub mod declared;
 mod edit;
 pub mod graph;

@@ -7,7 +7,7 @@ use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::phrase::{Language, phrase};
 use crate::report::declared::Declared;
-use crate::report::{Page, json, rule, text};
+use crate::report::{Page, code, json, rule, text};
 use crate::review::{Review, review};
 use crate::rule::compile::{Range, as_written};
 use crate::rule::evaluate::Prover;
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> E
     let terminal = workspace.terminal;
     let subject = &arguments.subject;
     if let Some(code) = Code::ALL.iter().find(|code| code.slug() == subject) {
-        let text = format!("{}\n  {}\n", code.slug(), code.description());
+        let text = code::page(*code, terminal.language);
         return terminal.deliver(&text, None, Exit::Clean);
     }
     let files = workspace.parse(&mut sink);

@@ -47,6 +47,7 @@ codes! {
     BadNumber "bad-number" "A number that is too large or has more than three decimals.";
     AmbiguousCondition "ambiguous-condition" "`and` beside `or` without brackets.";
     MixedVocabulary "mixed-vocabulary" "A file that mixes English and Vietnamese keywords.";
+    SwallowedBasis "swallowed-basis" "A basis on a line of its own that is read as that of the field before it.";
     // Names and what they stand for.
     UnknownName "unknown-name" "A name that nothing is declared under: `by tu-phap-xã`.";
     WrongKind "wrong-kind" "A name of something that does not belong here: `by so-ho-khau`.";

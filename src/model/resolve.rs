@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::{Head, Kind, Model, ProcedureId};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, ErrorPlaces};
 use crate::symbol::Symbol;
 use crate::syntax::ast::{Clause, File};
 
@@ -88,6 +88,7 @@ pub fn resolve_layers(layers: &[Layer<'_>], as_of: Date, sink: &mut Diagnostics)
     let scope = Scope::collect(layers, as_of, sink);
     let mut resolver = Resolver {
         scope: &scope,
+        unread: sink.error_places(),
         sink,
         model: Model {
             as_of,
@@ -112,6 +113,8 @@ pub fn resolve_layers(layers: &[Layer<'_>], as_of: Date, sink: &mut Diagnostics)
 /// The model as far as it is built, and what building it needs.
 struct Resolver<'a, 'run> {
     scope: &'run Scope<'a>,
+    /// Where files could not be read.
+    unread: ErrorPlaces,
     sink: &'run mut Diagnostics,
     model: Model,
     /// Relations that may not come back to where they began.

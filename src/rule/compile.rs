@@ -28,6 +28,7 @@ mod joinable;
 mod library;
 mod lint;
 mod metadata;
+mod mismatch;
 mod operator;
 mod parameter;
 mod path;
@@ -83,6 +84,7 @@ impl RuleSet {
 /// Compiles the rules of all sources against a model, which gives the names of things and the
 /// date that parameters are read at.
 pub fn compile(sources: &[Source<'_, '_>], model: &Model, sink: &mut Diagnostics) -> RuleSet {
+    let unread = sink.error_places();
     let library = library(sources, model, sink);
     library.check_circles(sink);
     let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
@@ -90,7 +92,9 @@ pub fn compile(sources: &[Source<'_, '_>], model: &Model, sink: &mut Diagnostics
         for clause in source
             .clauses
             .iter()
-            .filter(|clause| clause.keyword == Keyword::Rule)
+            // What could not be read has been told; the rest of such a rule says half of what it
+            // should.
+            .filter(|clause| clause.keyword == Keyword::Rule && !unread.within(clause.span))
         {
             let Some(rule) = compile_rule(&library, source, clause, sink) else {
                 continue;

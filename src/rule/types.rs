@@ -156,6 +156,17 @@ impl Type {
         self.list == other.list && self.scalar.meets(other.scalar)
     }
 
+    /// Returns what a reader calls it, in English with its article: "an agency".
+    pub fn described(self) -> Phrase {
+        let Phrase { vi, en } = self.name();
+        let article = match en.chars().next() {
+            _ if en.starts_with("one of") || self.scalar == Scalar::Nothing => "",
+            Some('a' | 'e' | 'i' | 'o' | 'u') => "an ",
+            _ => "a ",
+        };
+        Phrase::new(vi, format_args!("{article}{en}"))
+    }
+
     /// Returns what a reader calls it, in both languages.
     pub fn name(self) -> Phrase {
         let scalar = self.scalar.name();

@@ -217,6 +217,7 @@ impl<'src, 'sink> Reader<'src, 'sink> {
                 }
                 // `field f "…" optional` says the same as `field f "…" { optional }`.
                 Role::Option => {
+                    self.warn_of_swallowed(start, &inner, &words);
                     let option = self.clause(inner);
                     body.get_or_insert_with(|| Body {
                         clauses: Vec::new(),
@@ -293,8 +294,8 @@ fn warn_of_mixed_vocabulary(file: &File<'_>, sink: &mut Diagnostics) {
     let mut rest: Vec<&Clause<'_>> = file.declarations.iter().collect();
     while let Some(clause) = rest.pop() {
         match clause.vocabulary {
-            Some(Vocabulary::English) => english.add(clause.span),
-            Some(Vocabulary::Vietnamese) => vietnamese.add(clause.span),
+            Some(Vocabulary::English) => english.add(clause, Vocabulary::English),
+            Some(Vocabulary::Vietnamese) => vietnamese.add(clause, Vocabulary::Vietnamese),
             None => {}
         }
         rest.extend(clause.clauses());
@@ -305,7 +306,6 @@ fn warn_of_mixed_vocabulary(file: &File<'_>, sink: &mut Diagnostics) {
         (vietnamese, "en")
     };
     let Some(first) = rarer.first else { return };
-    let at = Span::new(first.file, first.start, first.start + 1);
     let count = rarer.count;
     let clauses = if count == 1 {
         phrase!("một mệnh đề", "one clause is")
@@ -316,7 +316,7 @@ fn warn_of_mixed_vocabulary(file: &File<'_>, sink: &mut Diagnostics) {
     sink.push(
         Diagnostic::warning(
             Code::MixedVocabulary,
-            at,
+            first,
             phrase!(
                 "tệp dùng lẫn từ khóa tiếng Việt và tiếng Anh; {vi} viết khác phần còn lại, mệnh đề đầu tiên ở đây",
                 "the file mixes English and Vietnamese keywords; {en} unlike the rest, the first one here",
@@ -337,8 +337,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, span: Span) {
+    fn add(&mut self, clause: &Clause<'_>, vocabulary: Vocabulary) {
+        let Span { file, start, end } = clause.span;
+        let length = clause.keyword.spelling(vocabulary).len();
+        let length = u32::try_from(length).expect("a keyword is short");
+        let word = Span::new(file, start, end.min(start + length));
         self.count += 1;
-        self.first = Some(self.first.map_or(span, |first| first.min(span)));
+        self.first = Some(self.first.map_or(word, |first| first.min(word)));
     }
 }

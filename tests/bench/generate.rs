@@ -260,6 +260,8 @@ impl Pen<'_> {
         let mut written: Vec<String> = Vec::new();
         for (form, title, count) in FORMS {
             line!(self, "  form {form} \"{title}\" {{");
+            // Behind a field it would be the field's own.
+            self.basis();
             for _ in 0..count {
                 let concept = self.dice.zipf(&names.concepts);
                 let role = self.dice.zipf(&names.roles);
@@ -273,7 +275,6 @@ impl Pen<'_> {
                 }
                 written.push(name);
             }
-            self.basis();
             line!(self, "  }}");
         }
         written

@@ -5,12 +5,14 @@ mod cli;
 mod command;
 #[path = "../bench/chance.rs"]
 mod chance;
+mod checked;
 mod corpus;
 mod determinism;
 #[path = "../bench/generate.rs"]
 mod generate;
 mod import;
 mod import_command;
+mod pages;
 mod proof;
 mod properties;
 mod proposals;

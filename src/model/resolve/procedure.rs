@@ -26,7 +26,7 @@ pub(super) struct Inside<'a> {
     /// Its name, as text.
     pub(super) text: &'a str,
     /// Its declaration.
-    clause: &'a Clause<'a>,
+    pub(super) clause: &'a Clause<'a>,
     /// Parts by the form they stand on (empty for what stands on none) and their own name, with
     /// the place where they are declared; nothing iterates it.
     parts: FxHashMap<(&'a str, &'a str), (Entity, Span)>,

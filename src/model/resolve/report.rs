@@ -55,7 +55,7 @@ impl Resolver<'_, '_> {
     ) {
         let text = name.node;
         let help = near.map_or(otherwise, |near| {
-            phrase!("có phải là `{near}` không?", "did you mean `{near}`?")
+            phrase!("có phải ý là `{near}`?", "did you mean `{near}`?")
         });
         self.sink.push(
             Diagnostic::error(

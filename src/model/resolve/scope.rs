@@ -9,7 +9,7 @@ use super::Layer;
 use super::cursor::{Cursor, head_span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Entity, Kind, Period};
-use crate::phrase::phrase;
+use crate::phrase::{Phrase, phrase};
 use crate::span::Span;
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::Keyword;
@@ -167,17 +167,18 @@ pub(super) fn report_backward(period: Period, place: Span, sink: &mut Diagnostic
         return;
     };
     if until < from {
+        let [vi_from, vi_until] = [from, until].map(|day| day.strftime("%d/%m/%Y"));
         sink.push(
             Diagnostic::error(
                 Code::BackwardPeriod,
                 place,
                 phrase!(
-                    "kết thúc ngày {until}, trước khi bắt đầu ngày {from}",
+                    "kết thúc ngày {vi_until}, trước khi bắt đầu ngày {vi_from}",
                     "ends on {until}, before it begins on {from}"
                 ),
             )
             .help(phrase!(
-                "`until` là ngày cuối cùng còn hiệu lực; đổi chỗ hoặc sửa lại hai ngày",
+                "`đến` là ngày cuối cùng còn hiệu lực; đổi chỗ hoặc sửa lại hai ngày",
                 "`until` is the last day in force; swap or correct the two dates"
             )),
         );
@@ -273,9 +274,12 @@ fn report_overlap(one: &Candidate<'_>, other: &Candidate<'_>, sink: &mut Diagnos
     let name = first.name;
     // `one` begins while `other` lasts, so that its first day is one they share.
     let message = match one.period.from {
-        Some(day) => phrase!(
-            "`{name}` được khai báo hai lần cho ngày {day}",
-            "`{name}` is declared twice for {day}"
+        Some(day) => Phrase::new(
+            format_args!(
+                "`{name}` được khai báo hai lần cho ngày {}",
+                day.strftime("%d/%m/%Y")
+            ),
+            format_args!("`{name}` is declared twice for {day}"),
         ),
         None => phrase!(
             "`{name}` được khai báo hai lần",

@@ -273,6 +273,10 @@ impl<'a> Resolver<'a, '_> {
             name.node,
             names.into_iter().chain(inside.written.iter().copied()),
         );
+        // It may be declared in what could not be read.
+        if near.is_none() && self.unread.within(inside.clause.span) {
+            return;
+        }
         let procedure = inside.text;
         self.report_missing(
             name,

@@ -3,18 +3,19 @@
 use std::borrow::Cow;
 
 use super::expression::{BOOLEAN, Typed, sub_span};
+use super::mismatch::mismatch;
 use super::{Body, Entry};
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::fold::fold;
 use crate::graph::Relation;
-use crate::phrase::phrase;
+use crate::phrase::{Phrase, phrase};
 use crate::rule::function::{self, Call, Parameter};
 use crate::rule::pattern::{Mistake, Pattern};
 use crate::rule::plan::{Literal, Node};
 use crate::rule::types::{Scalar, Type};
 use crate::span::Spanned;
-use crate::syntax::ast::{Expression, Word};
-use crate::syntax::keyword::Vocabulary;
+use crate::syntax::ast::{Binder, Expression, Word};
+use crate::syntax::keyword::{Keyword, Vocabulary};
 use crate::syntax::term;
 
 impl<'a> Body<'a, '_, '_> {
@@ -41,7 +42,7 @@ impl<'a> Body<'a, '_, '_> {
             .collect();
         let values: Vec<Typed> = values.into_iter().collect::<Option<_>>()?;
         if values.len() != function.parameters.len() {
-            self.report_count(name, function.parameters.len(), values.len());
+            self.report_count(name, &places_of(function), values.len());
             return None;
         }
         if matches!(function.call, Call::OfLists) {
@@ -145,7 +146,7 @@ impl<'a> Body<'a, '_, '_> {
         arguments: &'a [Spanned<Expression<'_>>],
     ) -> Option<Typed> {
         let [from, to] = arguments else {
-            self.report_count(name, 2, arguments.len());
+            self.report_count(name, &sides_of(relation), arguments.len());
             return None;
         };
         let (from_typed, to_typed) = (self.expression(from), self.expression(to));
@@ -157,7 +158,8 @@ impl<'a> Body<'a, '_, '_> {
         ] {
             let wanted = Type::one(Scalar::Entity(kind));
             if !wanted.comparable(value) {
-                self.report_mismatch(span, wanted, value);
+                let help = usage(name.node, &sides_of(relation));
+                self.report(mismatch(span, wanted, value).help(help));
                 return None;
             }
         }
@@ -194,19 +196,20 @@ impl<'a> Body<'a, '_, '_> {
         definition: super::library::Definition<'a, '_>,
         arguments: &'a [Spanned<Expression<'_>>],
     ) -> Option<Typed> {
-        if definition
+        let binders: Vec<&Binder<'_>> = definition
             .parameters
             .iter()
-            .filter(|word| matches!(word.node, Word::Binder(_)))
-            .count()
-            != arguments.len()
-        {
-            let wanted = definition
-                .parameters
-                .iter()
-                .filter(|word| matches!(word.node, Word::Binder(_)))
-                .count();
-            self.report_count(name, wanted, arguments.len());
+            .filter_map(|word| match &word.node {
+                Word::Binder(binder) => Some(binder.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let places: Vec<Phrase> = binders
+            .iter()
+            .map(|binder| word_for(binder.kind.node))
+            .collect();
+        if binders.len() != arguments.len() {
+            self.report_count(name, &places, arguments.len());
             return None;
         }
         // A circle has been reported; this only keeps it from running on.
@@ -214,20 +217,13 @@ impl<'a> Body<'a, '_, '_> {
             return None;
         }
         let mut entries = Vec::with_capacity(arguments.len());
-        let binders = definition
-            .parameters
-            .iter()
-            .filter_map(|word| match &word.node {
-                Word::Binder(binder) => Some(binder),
-                _ => None,
-            });
-        for (binder, argument) in binders.zip(arguments) {
+        for (binder, argument) in binders.iter().zip(arguments) {
             let (node, value) = self.expression(argument)?;
             let kind = crate::model::Kind::of_keyword(binder.kind.node)
                 .expect("the grammar reads only kinds before a variable");
             let wanted = Type::one(Scalar::Entity(kind));
             if !wanted.comparable(value) {
-                self.report_mismatch(argument.span, wanted, value);
+                self.report(mismatch(argument.span, wanted, value).help(usage(name.node, &places)));
                 return None;
             }
             entries.push(Entry {
@@ -263,26 +259,89 @@ impl<'a> Body<'a, '_, '_> {
             ),
         );
         self.report(match near {
-            Some(near) => diagnostic.help(phrase!(
-                "có phải ý bạn là `{near}`?",
-                "did you mean `{near}`?"
-            )),
-            None => diagnostic.help(phrase!(
+            Some(near) => {
+                diagnostic.help(phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"))
+            }
+            None => diagnostic.help(function_of_spreadsheets(written).unwrap_or_else(|| phrase!(
                 "xem danh sách trong hướng dẫn viết quy tắc, hoặc đặt một `định nghĩa` cùng tên",
                 "see the list in the guide to rules, or write a `define` of that name",
-            )),
+            ))),
         });
     }
 
-    fn report_count(&mut self, name: Spanned<&str>, wanted: usize, found: usize) {
-        let written = name.node;
-        self.report(Diagnostic::error(
+    fn report_count(&mut self, name: Spanned<&str>, places: &[Phrase], found: usize) {
+        let (written, wanted) = (name.node, places.len());
+        let diagnostic = Diagnostic::error(
             Code::WrongType,
             name.span,
             phrase!(
                 "`{written}` cần {wanted} giá trị, nhưng được {found}",
                 "`{written}` takes {wanted} values, but is given {found}"
             ),
-        ));
+        );
+        self.report(diagnostic.help(usage(written, places)));
     }
+}
+
+/// What is written instead of what spreadsheets and programming languages have.
+fn function_of_spreadsheets(name: &str) -> Option<Phrase> {
+    Some(match name.to_lowercase().as_str() {
+        "and" | "or" => phrase!(
+            "đặt `và`, `hoặc` giữa hai điều kiện",
+            "put `and` or `or` between two conditions"
+        ),
+        "not" => phrase!("viết `không …`", "write `not …`"),
+        "if" => phrase!(
+            "viết từng trường hợp bằng `và`, `hoặc`",
+            "write each case with `and` and `or`"
+        ),
+        "isnull" | "isblank" | "isempty" | "empty" => phrase!(
+            "viết `… = không có gì`, hoặc `không đã-biết(…)` nếu chưa ai mô tả",
+            "write `… = none`, or `not known(…)` where nobody has said"
+        ),
+        "contains" | "find" | "search" => phrase!(
+            "viết `nhắc-đến(…, \"…\")`, hoặc `… thuộc …` với danh sách",
+            "write `mentions(…, \"…\")`, or `… in …` of a list"
+        ),
+        "len" | "length" | "size" | "countif" => {
+            phrase!("viết `đếm(…)`", "write `count(…)`")
+        }
+        _ => return None,
+    })
+}
+
+fn word_for(kind: Keyword) -> Phrase {
+    Phrase::new(kind.vietnamese(), kind.english())
+}
+
+fn sides_of(relation: Relation) -> [Phrase; 2] {
+    let (from, to) = relation.signature();
+    [from, to].map(|kind| word_for(kind.keyword()))
+}
+
+fn places_of(function: &function::Function) -> Vec<Phrase> {
+    let places = function.parameters.iter();
+    places
+        .map(|place| match place {
+            Parameter::Of(wanted) => wanted.name(),
+            Parameter::Anything | Parameter::Pattern => Phrase::same("…"),
+        })
+        .collect()
+}
+
+/// How something is called: `issues(procedure, paper)`.
+fn usage(name: &str, places: &[Phrase]) -> Phrase {
+    let list = |word: fn(&Phrase) -> &str| places.iter().map(word).collect::<Vec<_>>().join(", ");
+    Phrase::new(
+        format_args!(
+            "viết `{}({})`",
+            term::spelling(name, Vocabulary::Vietnamese),
+            list(|place| &place.vi)
+        ),
+        format_args!(
+            "write `{}({})`",
+            term::spelling(name, Vocabulary::English),
+            list(|place| &place.en)
+        ),
+    )
 }

@@ -179,7 +179,7 @@ impl<'a> Body<'a, '_, '_> {
         }
         let names: Vec<Phrase> = kinds
             .iter()
-            .map(|kind| Type::one(Scalar::Entity(*kind)).name())
+            .map(|kind| Type::one(Scalar::Entity(*kind)).described())
             .collect();
         let list = |word: fn(&Phrase) -> &str, or: &str| {
             names.iter().map(word).collect::<Vec<_>>().join(or)
@@ -188,19 +188,19 @@ impl<'a> Body<'a, '_, '_> {
             list(|name| &name.vi, " hoặc "),
             list(|name| &name.en, " or "),
         );
-        let found = value.name();
+        let found = value.described();
         self.report(
             Diagnostic::error(
                 Code::WrongType,
                 span,
                 Phrase::new(
                     format_args!("cần {vi}, nhưng đây là {}", found.vi),
-                    format_args!("a {en} is needed, but this is a {}", found.en),
+                    format_args!("{en} is needed, but this is {}", found.en),
                 ),
             )
             .help(phrase!(
                 "viết một biến, hoặc một phần, là {vi}",
-                "write a variable, or a part, that is a {en}",
+                "write a variable, or a part, that is {en}",
             )),
         );
         None

@@ -2,7 +2,7 @@
 
 use super::Body;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::phrase::{Phrase, phrase};
+use crate::phrase::phrase;
 use crate::quantity::Number;
 use crate::rule::plan::{Literal, Node};
 use crate::rule::types::{Domain, Scalar, Type};
@@ -23,22 +23,7 @@ impl<'a> Body<'a, '_, '_> {
         if value == BOOLEAN {
             return Some(node);
         }
-        let found = value.name();
-        self.report(
-            Diagnostic::error(
-                Code::WrongType,
-                written.span,
-                phrase_with(
-                    "cần một điều kiện, nhưng đây là",
-                    "a condition is needed, but this is",
-                    &found,
-                ),
-            )
-            .help(phrase!(
-                "so sánh giá trị này, ví dụ `… = …`",
-                "compare it, as in `… = …`"
-            )),
-        );
+        self.report_mismatch(written.span, BOOLEAN, value);
         None
     }
 
@@ -143,40 +128,6 @@ impl<'a> Body<'a, '_, '_> {
         }
         Some((Node::Set(nodes), Type::many(scalar)))
     }
-
-    pub(super) fn report_mismatch(&mut self, span: Span, wanted: Type, found: Type) {
-        let example = example(wanted);
-        let (wanted, found) = (wanted.name(), found.name());
-        let mistake = Diagnostic::error(
-            Code::WrongType,
-            span,
-            Phrase::new(
-                format!("cần {}, nhưng đây là {}", wanted.vi, found.vi),
-                format!("a {} is needed, but this is a {}", wanted.en, found.en),
-            ),
-        );
-        self.report(mistake.help(Phrase::new(
-            format!(
-                "viết một giá trị, hoặc đọc một phần, là {}{}",
-                wanted.vi, example.vi
-            ),
-            format!(
-                "write a value, or read a part, that is a {}{}",
-                wanted.en, example.en
-            ),
-        )));
-    }
-}
-
-/// Shows how a value with a unit is written, to end a remedy: a bare number is what is tried first.
-fn example(wanted: Type) -> Phrase {
-    match wanted.scalar {
-        Scalar::Money => Phrase::new(", ví dụ `8_000 đồng`", ", such as `8_000 VND`"),
-        Scalar::Duration => Phrase::new(", ví dụ `3 ngày làm việc`", ", such as `3 working days`"),
-        Scalar::Percent => Phrase::new(", ví dụ `20%`", ", such as `20%`"),
-        Scalar::Date => Phrase::new(", ví dụ `2026-01-31`", ", such as `2026-01-31`"),
-        _ => Phrase::default(),
-    }
 }
 
 /// Returns a part of a span by bytes; the whole where the span is not that long.
@@ -198,8 +149,4 @@ pub(super) fn arithmetic(operator: Operator, left: Node, right: Node) -> Node {
         left: Box::new(left),
         right: Box::new(right),
     }
-}
-
-fn phrase_with(vi: &str, en: &str, what: &Phrase) -> Phrase {
-    Phrase::new(format!("{vi} {}", what.vi), format!("{en} a {}", what.en))
 }

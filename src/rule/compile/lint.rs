@@ -1,6 +1,6 @@
 //! What a rule says that its writer can hardly mean, told by `tinhgon check`.
 //!
-//! Takes rules that compile; nothing here keeps a rule from running. A false alarm costs more than
+//! Takes rules that compile; nothing here keeps them from running. A false alarm costs more than
 //! a miss, so each check speaks only where no description could prove it wrong. One file a check.
 
 use std::collections::BTreeSet;
@@ -23,9 +23,10 @@ mod operand;
 #[cfg(test)]
 mod tests;
 mod threshold;
+mod trial;
 mod unread;
 
-/// Tells what is odd in the rules and definitions of some sources, among all that they may use.
+/// Tells what is odd in the rules, definitions and tests of some sources, among all that they may use.
 ///
 /// `rules` are those that all the sources were compiled to, without a mistake.
 pub fn lint(
@@ -38,6 +39,9 @@ pub fn lint(
     // What is wrong in the library was told when the rules were compiled.
     let library = library(sources, model, &mut Diagnostics::default());
     for clause in own.iter().flat_map(|source| source.clauses) {
+        if clause.keyword == Keyword::Test {
+            trial::check(clause, rules, model, sink);
+        }
         if !matches!(clause.keyword, Keyword::Rule | Keyword::Define) {
             continue;
         }

@@ -95,6 +95,22 @@ fn check_file_name(source: &Source<'_, '_>, name: Spanned<&str>, sink: &mut Diag
     );
 }
 
+/// How missing clauses could be written.
+fn samples(missing: &[Keyword], spelling: fn(Keyword) -> &'static str) -> String {
+    let sample = |keyword: &Keyword| {
+        let rest = match keyword {
+            Keyword::Criterion => spelling(Keyword::Reasonable),
+            Keyword::Severity => spelling(Keyword::Should),
+            Keyword::Confidence => spelling(Keyword::Medium),
+            Keyword::English | Keyword::Why => "\"…\"",
+            Keyword::Message => "vi \"…\" en \"…\"",
+            _ => "…",
+        };
+        format!("`{} {rest}`", spelling(*keyword))
+    };
+    missing.iter().map(sample).collect::<Vec<_>>().join(", ")
+}
+
 /// The clauses of a rule that say what it is, not what it finds.
 struct Header<'a, 'src> {
     clause: &'a Clause<'src>,
@@ -137,9 +153,15 @@ impl<'a> Header<'a, '_> {
                     format!("the rule has no {}", list(Keyword::english)),
                 ),
             )
-            .help(phrase!(
-                "thêm các mệnh đề còn thiếu vào quy tắc",
-                "add the missing clauses to the rule"
+            .help(Phrase::new(
+                format!(
+                    "thêm vào quy tắc, ví dụ {}",
+                    samples(missing, Keyword::vietnamese)
+                ),
+                format!(
+                    "add to the rule, such as {}",
+                    samples(missing, Keyword::english)
+                ),
             )),
         );
     }
@@ -270,6 +292,7 @@ impl<'a> Body<'a, '_, '_> {
             vi: Vec::new(),
             en: Vec::new(),
         };
+        let mut whole = true;
         for clause in clause.clauses_of(Keyword::Message) {
             for (keyword, segments) in [
                 (Keyword::InVietnamese, &mut message.vi),
@@ -280,20 +303,30 @@ impl<'a> Body<'a, '_, '_> {
                     span,
                 }) = clause.word_after(keyword)
                 {
-                    *segments = self.template(text, *span)?;
+                    match self.template(text, *span) {
+                        Some(words) => *segments = words,
+                        None => whole = false,
+                    }
                 }
             }
         }
-        for (segments, vi, en) in [(&message.vi, "vi", "vi"), (&message.en, "en", "en")] {
-            if segments.is_empty() && clause.clauses_of(Keyword::Message).next().is_some() {
-                let span = clause.words[0].span;
+        if !whole {
+            return None;
+        }
+        let written = clause.clauses_of(Keyword::Message).next();
+        for (segments, vi, en) in [
+            (&message.vi, "tiếng Việt", "Vietnamese"),
+            (&message.en, "tiếng Anh", "English"),
+        ] {
+            if let Some(written) = written.filter(|_| segments.is_empty()) {
+                let span = written.words.first().map_or(written.span, |word| word.span);
                 self.report(
                     Diagnostic::error(
                         Code::MissingMetadata,
                         span,
                         phrase!(
-                            "thông báo chưa có lời `{vi}`",
-                            "the message has no `{en}` wording"
+                            "thông báo chưa có lời {vi}",
+                            "the message has no {en} wording"
                         ),
                     )
                     .help(phrase!(

@@ -48,14 +48,21 @@ impl<'a> Body<'a, '_, '_> {
             };
             return Some((node, BOOLEAN));
         }
-        let (left_typed, right_typed) = (self.expression(left), self.expression(right));
+        let left_typed = self.expression(left);
+        if let Some((_, value)) = &left_typed
+            && self.report_unknown_value((left, *value), right)
+        {
+            return None;
+        }
+        let right_typed = self.expression(right);
         let ((left_node, left_type), (right_node, right_type)) = (left_typed?, right_typed?);
+        let sides = ((left, left_type), (right, right_type));
         let boxed = |node| Box::new(node);
         match operator {
             Operator::In | Operator::NotIn => {
                 if !right_type.list || left_type.list || !left_type.scalar.meets(right_type.scalar)
                 {
-                    self.report_mismatch(right.span, Type::many(left_type.scalar), right_type);
+                    self.report_sides(operator, sides.0, sides.1);
                     return None;
                 }
                 let member = Node::Member {
@@ -71,7 +78,7 @@ impl<'a> Body<'a, '_, '_> {
             }
             Operator::Equal | Operator::NotEqual => {
                 if !left_type.comparable(right_type) {
-                    self.report_mismatch(right.span, left_type, right_type);
+                    self.report_sides(operator, sides.0, sides.1);
                     return None;
                 }
                 self.require_one_calendar((&left_node, left.span), (&right_node, right.span))?;
@@ -92,7 +99,7 @@ impl<'a> Body<'a, '_, '_> {
             | Operator::Greater
             | Operator::GreaterOrEqual => {
                 if left_type != right_type || left_type.list || !left_type.scalar.is_ordered() {
-                    self.report_mismatch(right.span, left_type, right_type);
+                    self.report_sides(operator, sides.0, sides.1);
                     return None;
                 }
                 self.require_one_calendar((&left_node, left.span), (&right_node, right.span))?;

@@ -105,11 +105,11 @@ fn differs(first: &Entry, other: &Entry) -> Option<Diagnostic> {
     if wanted == found {
         return None;
     }
-    let (wanted, found) = (wanted.name(), found.name());
+    let (wanted, found) = (wanted.described(), found.described());
     let message = Phrase::new(
         format!("cần {} như dòng đầu, nhưng đây là {}", wanted.vi, found.vi),
         format!(
-            "a {} is needed as in the first entry, but this is a {}",
+            "{} is needed as in the first entry, but this is {}",
             wanted.en, found.en
         ),
     );

@@ -1,7 +1,7 @@
 //! Paths: a variable or a name, and the parts after it.
 
-use super::Body;
 use super::expression::{Typed, sub_span};
+use super::{Body, Entry};
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::phrase::{Phrase, phrase};
 use crate::rule::plan::{Literal, Node};
@@ -76,26 +76,61 @@ impl Body<'_, '_, '_> {
             phrase!("không có gì tên là `{path}`", "nothing is called `{path}`"),
         );
         self.report(diagnostic.help(match near {
-            Some(near) => phrase!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
-            None => phrase!(
-                "khai báo biến trong `với mỗi` hoặc `cùng`, hoặc dùng tên đã có trong danh mục",
-                "declare it in `for each` or `with`, or use a name of the catalogue",
-            ),
+            Some(near) => phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"),
+            None => self.at_hand(first),
         }));
         None
+    }
+
+    /// What could have been meant by a name that stands for nothing: a part of a variable, or one
+    /// of the variables.
+    fn at_hand(&self, name: &str) -> Phrase {
+        let has_part = |entry: &&Entry<'_>| match (entry.value, term::canonical(name)) {
+            (
+                Type {
+                    scalar: Scalar::Entity(kind),
+                    list: false,
+                },
+                Some(english),
+            ) => schema::part(kind, english).is_some(),
+            _ => false,
+        };
+        if let Some(owner) = self.scope.iter().find(has_part) {
+            let owner = owner.name;
+            return phrase!(
+                "có phải ý là `{owner}.{name}`?",
+                "did you mean `{owner}.{name}`?"
+            );
+        }
+        let names: Vec<String> = self
+            .scope
+            .iter()
+            .map(|entry| format!("`{}`", entry.name))
+            .collect();
+        if names.is_empty() {
+            return phrase!(
+                "khai báo biến trong `với mỗi` hoặc `cùng`, hoặc dùng tên đã có trong danh mục",
+                "declare it in `for each` or `with`, or use a name of the catalogue",
+            );
+        }
+        let names = names.join(", ");
+        phrase!(
+            "các biến ở đây: {names}; nếu là một thứ trong danh mục thì khai báo nó",
+            "the variables here: {names}; if it is a thing of the catalogue, declare it",
+        )
     }
 
     /// A part of a value.
     fn part(&mut self, node: Node, owner: Type, name: Spanned<&str>) -> Option<Typed> {
         let written = name.node;
         let Scalar::Entity(kind) = owner.scalar else {
-            let what = owner.name();
+            let what = owner.described();
             self.report(Diagnostic::error(
                 Code::UnknownPart,
                 name.span,
                 Phrase::new(
                     format!("{} không có phần `{written}`", what.vi),
-                    format!("a {} has no part `{written}`", what.en),
+                    format!("{} has no part `{written}`", what.en),
                 ),
             ));
             return None;
@@ -135,7 +170,8 @@ impl Body<'_, '_, '_> {
 
     fn report_unknown_part(&mut self, kind: crate::model::Kind, name: Spanned<&str>) {
         let keyword = kind.keyword();
-        let (vi, en, written) = (keyword.vietnamese(), keyword.english(), name.node);
+        let (vi, written) = (keyword.vietnamese(), name.node);
+        let described = Type::one(Scalar::Entity(kind)).described();
         let spellings: Vec<&str> = schema::parts_of(kind)
             .flat_map(|part| [part.name, term::spelling(part.name, Vocabulary::Vietnamese)])
             .collect();
@@ -148,20 +184,24 @@ impl Body<'_, '_, '_> {
         let near = similar::nearest(written, spellings.iter().copied())
             .or_else(|| holding(written, &spellings));
         let help = if let Some(near) = near {
-            phrase!("có phải ý bạn là `{near}`?", "did you mean `{near}`?")
+            phrase!("có phải ý là `{near}`?", "did you mean `{near}`?")
         } else {
             Phrase::new(
                 format!("các phần của {vi}: {}", list(Vocabulary::Vietnamese)),
-                format!("the parts of a {en}: {}", list(Vocabulary::English)),
+                format!(
+                    "the parts of {}: {}",
+                    described.en,
+                    list(Vocabulary::English)
+                ),
             )
         };
         self.report(
             Diagnostic::error(
                 Code::UnknownPart,
                 name.span,
-                phrase!(
-                    "{vi} không có phần `{written}`",
-                    "a {en} has no part `{written}`"
+                Phrase::new(
+                    format_args!("{vi} không có phần `{written}`"),
+                    format_args!("{} has no part `{written}`", described.en),
                 ),
             )
             .help(help),

@@ -2,6 +2,7 @@
 
 use super::expression::Typed;
 use super::joinable::{Variable, ties};
+use super::mismatch::mismatch;
 use super::{Body, Range};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Kind;
@@ -176,7 +177,22 @@ impl<'a> Body<'a, '_, '_> {
             .ok_or(Reported)?;
         let wanted = Type::many(Scalar::Entity(kind));
         if !wanted.scalar.meets(value.scalar) {
-            self.report_mismatch(source.span, wanted, value);
+            let help = match value.scalar {
+                Scalar::Entity(found) => {
+                    let keyword = found.keyword();
+                    let (vi, en) = (keyword.vietnamese(), keyword.english());
+                    let (variable, path) = (&binder.variable.node, &source.node);
+                    phrase!(
+                        "viết `{vi} {variable} thuộc {path}`",
+                        "write `{en} {variable} in {path}`"
+                    )
+                }
+                _ => phrase!(
+                    "viết một phần là danh sách, ví dụ `p.các-hồ-sơ`",
+                    "write a part that is a list, such as `p.documents`"
+                ),
+            };
+            self.report(mismatch(source.span, wanted, value).help(help));
             return Err(Reported);
         }
         Ok(Some(node))

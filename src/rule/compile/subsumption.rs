@@ -52,7 +52,7 @@ fn subsumed<'c>(rule: &'c Clause<'_>) -> impl Iterator<Item = Spanned<&'c str>> 
 fn unknown<'n>(name: Spanned<&str>, rules: impl Iterator<Item = &'n str>) -> Diagnostic {
     let written = name.node;
     let help = match similar::nearest(written, rules) {
-        Some(near) => phrase!("có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"),
         None => phrase!(
             "xem danh sách bằng `tinhgon rules list`, hoặc bỏ tên này",
             "see the list with `tinhgon rules list`, or remove the name",

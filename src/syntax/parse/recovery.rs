@@ -19,8 +19,12 @@ use crate::syntax::cut;
 use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::keyword::{self, Keyword};
 
+mod condition;
 mod expectation;
+mod familiar;
+mod layout;
 mod near;
+mod remedy;
 mod table;
 mod wording;
 
@@ -184,6 +188,10 @@ impl<'src> Reader<'src, '_> {
         if self.is_swallowed(start, end) {
             return after(indentation, end);
         }
+        // A declaration without a name has been told of the one behind its title.
+        if self.name_after_title(start).is_some() {
+            return after(indentation, end);
+        }
         self.reported += 1;
         let voice = self.voice();
         let found = self.found(start, end);
@@ -226,7 +234,10 @@ impl<'src> Reader<'src, '_> {
             _ => None,
         });
         let place = self.part(start, length);
-        let diagnostic = wording::missing_name(self.voice(), keyword, place, title);
+        let end = span.end as usize - self.offset;
+        let blanks = self.text[end..].len() - self.text[end..].trim_start().len();
+        let misplaced = self.name_after_title(end + blanks);
+        let diagnostic = wording::missing_name(self.voice(), keyword, place, title, misplaced);
         self.sink.push(diagnostic);
     }
 
@@ -326,22 +337,6 @@ impl<'src> Reader<'src, '_> {
     /// The place of some bytes of the piece.
     fn part(&self, start: usize, length: usize) -> Span {
         cut::span(self.file, self.offset + start, self.offset + start + length)
-    }
-
-    fn is_same_line(&self, end: usize, start: usize) -> bool {
-        !self.text[end..start].contains('\n')
-    }
-
-    /// How many blanks the line of a byte begins with, if that is near.
-    fn indentation(&self, at: usize) -> usize {
-        const NEAR: usize = 400;
-        let bytes = &self.text.as_bytes()[at.saturating_sub(NEAR)..at];
-        let line = bytes
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |end| end + 1);
-        let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
-        bytes[line..].iter().take_while(is_blank).count()
     }
 }
 

@@ -4,7 +4,7 @@
 //! might as well not be there.
 
 use super::fact::{Fact, Test, conflict, cover, settled};
-use super::logic::{Logic, Reader};
+use super::logic::{Fixed, Logic, Reader};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::phrase::{Phrase, phrase};
 use crate::rule::compile::calendar;
@@ -104,7 +104,7 @@ fn tell_settled(parts: &[Logic], sink: &mut Diagnostics) -> bool {
     let before = sink.len();
     for part in parts {
         match part {
-            Logic::Fixed { holds, span } => sink.push(fixed(*holds, *span)),
+            Logic::Fixed { sides, holds, span } => sink.push(fixed(*sides, *holds, *span)),
             Logic::Fact(fact) => {
                 if let Some(holds) = settled(fact) {
                     sink.push(always(holds != fact.negated, fact.span));
@@ -125,18 +125,22 @@ fn outcome(holds: bool, span: Span, never: Phrase, always: Phrase) -> Diagnostic
 }
 
 /// A comparison of a thing with itself, or of two values written in the rule.
-fn fixed(holds: bool, span: Span) -> Diagnostic {
+fn fixed(sides: Fixed, holds: bool, span: Span) -> Diagnostic {
+    let (vi, en) = match sides {
+        Fixed::Same => (
+            "so sánh một thứ với chính nó",
+            "this compares a thing with itself",
+        ),
+        Fixed::Written => (
+            "so sánh hai giá trị viết sẵn",
+            "this compares two values that are written here",
+        ),
+    };
     outcome(
         holds,
         span,
-        phrase!(
-            "phép so sánh này không bao giờ đúng: hai vế không đọc gì khác nhau trong hồ sơ mô tả",
-            "this comparison is never true: its sides read nothing different"
-        ),
-        phrase!(
-            "phép so sánh này lúc nào cũng đúng: hai vế không đọc gì khác nhau trong hồ sơ mô tả",
-            "this comparison is always true: its sides read nothing different"
-        ),
+        phrase!("{vi} nên không bao giờ đúng", "{en} and is never true"),
+        phrase!("{vi} nên lúc nào cũng đúng", "{en} and is always true"),
     )
     .help(phrase!(
         "so sánh với một phần của biến khác, hoặc bỏ phép so sánh",

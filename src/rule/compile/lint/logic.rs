@@ -24,13 +24,23 @@ pub(super) enum Logic {
         parts: Vec<Logic>,
     },
     Fact(Fact),
-    /// A comparison that always has the same answer: of a thing with itself, or of two values.
+    /// A comparison that always has the same answer.
     Fixed {
+        sides: Fixed,
         holds: bool,
         span: Span,
     },
     /// Anything else.
     Open,
+}
+
+/// Why a comparison always has the same answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fixed {
+    /// Both sides are one.
+    Same,
+    /// Both sides are values.
+    Written,
 }
 
 /// How the condition at hand is to be read.
@@ -165,7 +175,11 @@ impl Reader<'_, '_, '_> {
         match (left, right) {
             (Side::Value(left), Side::Value(right)) => {
                 match fixed(operator, &left, &right).filter(|_| reading.call.is_none()) {
-                    Some(holds) => Logic::Fixed { holds, span },
+                    Some(holds) => Logic::Fixed {
+                        sides: Fixed::Written,
+                        holds,
+                        span,
+                    },
                     None => Logic::Open,
                 }
             }
@@ -183,7 +197,11 @@ impl Reader<'_, '_, '_> {
                     operator,
                     Operator::NotEqual | Operator::Less | Operator::Greater
                 );
-                Logic::Fixed { holds, span }
+                Logic::Fixed {
+                    sides: Fixed::Same,
+                    holds,
+                    span,
+                }
             }
             (Side::Subject(left), Side::Subject(right)) => {
                 let (subject, operator) = if left < right {

@@ -1,6 +1,6 @@
 //! Messages that do not name what they are about, or name it in one language only.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::phrase::{Phrase, phrase};
@@ -41,8 +41,9 @@ pub(super) fn check(
     }
 }
 
-/// Returns the slots of a wording in canonical form; a thing and its title read alike.
-fn slots(segments: &[Segment]) -> BTreeSet<String> {
+/// Returns the slots of a wording as they are written, by their canonical form, in which a thing
+/// and its title are alike.
+fn slots(segments: &[Segment]) -> BTreeMap<String, &str> {
     segments
         .iter()
         .filter_map(|segment| match segment {
@@ -55,10 +56,8 @@ fn slots(segments: &[Segment]) -> BTreeSet<String> {
                 .split('.')
                 .map(|part| term::spelling(part, Vocabulary::English))
                 .filter(|part| !part.is_empty() && *part != "title");
-            std::iter::once(first)
-                .chain(parts)
-                .collect::<Vec<_>>()
-                .join(".")
+            let canonical: Vec<&str> = std::iter::once(first).chain(parts).collect();
+            (canonical.join("."), name.as_str())
         })
         .collect()
 }
@@ -82,8 +81,9 @@ fn tell_uneven(clause: &Clause<'_>, message: &Message, sink: &mut Diagnostics) -
         ),
     ] {
         let missing: Vec<String> = there
-            .difference(here)
-            .map(|slot| format!("`{{{slot}}}`"))
+            .iter()
+            .filter(|(slot, _)| !here.contains_key(*slot))
+            .map(|(_, written)| format!("`{{{written}}}`"))
             .collect();
         if missing.is_empty() {
             continue;
@@ -92,9 +92,9 @@ fn tell_uneven(clause: &Clause<'_>, message: &Message, sink: &mut Diagnostics) -
         sink.push(
             Diagnostic::warning(
                 Code::UnevenMessage,
-                place(clause, Some(keyword)),
+                place(clause, keyword),
                 Phrase::new(
-                    format_args!("lời {} không nêu {missing}, lời kia có nêu", language.vi),
+                    format_args!("lời {} không nêu {missing} như lời kia", language.vi),
                     format_args!(
                         "the {} wording leaves out {missing}, which the other has",
                         language.en
@@ -118,7 +118,7 @@ fn tell_unnamed(
     sink: &mut Diagnostics,
 ) {
     let named: BTreeSet<String> = slots(&message.vi)
-        .iter()
+        .keys()
         .map(|slot| slot.split('.').next().unwrap_or_default().to_owned())
         .collect();
     let about: Vec<&Binder<'_>> = clause
@@ -153,7 +153,7 @@ fn tell_unnamed(
     sink.push(
         Diagnostic::warning(
             Code::UnnamedSubject,
-            place(written, None),
+            place(written, Keyword::InVietnamese),
             phrase!(
                 "thông báo không nêu {missing}, nên không biết phát hiện nói về đối tượng nào",
                 "the message does not name {missing}, so nobody can tell what the finding is about"
@@ -166,10 +166,9 @@ fn tell_unnamed(
     );
 }
 
-/// The text after a keyword of a clause, or the clause's first word.
-fn place(clause: &Clause<'_>, keyword: Option<Keyword>) -> Span {
-    keyword
-        .and_then(|keyword| clause.word_after(keyword))
-        .or(clause.words.first())
+/// The text after a keyword of a clause.
+fn place(clause: &Clause<'_>, keyword: Keyword) -> Span {
+    clause
+        .word_after(keyword)
         .map_or(clause.span, |word| word.span)
 }

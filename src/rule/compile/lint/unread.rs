@@ -48,17 +48,12 @@ pub(super) fn check(clause: &Clause<'_>, sink: &mut Diagnostics) -> BTreeSet<Str
     for name in declared {
         if !read.contains(name.node) {
             unread.insert(name.node.to_owned());
-            let (vi, en) = if clause.keyword == Keyword::Define {
-                ("tham số", "parameter")
-            } else {
-                ("tên", "name")
-            };
             let written = name.node;
             report(
                 name,
-                Phrase::new(
-                    format_args!("không điều kiện hay lời nào đọc {vi} `{written}`"),
-                    format_args!("nothing reads the {en} `{written}`"),
+                phrase!(
+                    "`{written}` được đặt tên mà không nơi nào dùng",
+                    "`{written}` is named and used nowhere"
                 ),
                 sink,
             );

@@ -25,6 +25,18 @@ pub(super) fn expects_text(error: &Error<Rule>) -> bool {
     expected_rules(error).contains(&Rule::text)
 }
 
+/// Returns whether a name was expected.
+pub(super) fn expects_name(error: &Error<Rule>) -> bool {
+    let rules = expected_rules(error);
+    rules.contains(&Rule::path) || rules.contains(&Rule::name)
+}
+
+/// Returns whether a length of time, or its unit, was expected.
+pub(super) fn expects_duration(error: &Error<Rule>) -> bool {
+    let rules = expected_rules(error);
+    rules.contains(&Rule::duration) || rules.contains(&Rule::unit)
+}
+
 /// Returns every spelling of the words that were expected.
 pub(super) fn expected_words(error: &Error<Rule>) -> Vec<&'static str> {
     let mut words = Vec::new();

@@ -49,6 +49,13 @@ pub(super) fn heads(clause: Rule) -> &'static [Keyword] {
         .map_or(&[], |(_, heads)| heads)
 }
 
+/// Returns whether a keyword begins a declaration.
+pub(super) fn declares(keyword: Keyword) -> bool {
+    BLOCKS
+        .iter()
+        .any(|block| block.owner.is_none() && block.allows(keyword))
+}
+
 /// Returns the owners of the blocks in which a keyword may begin a clause.
 pub(super) fn homes(keyword: Keyword) -> Vec<Keyword> {
     BLOCKS

@@ -2,14 +2,17 @@
 
 use pest::error::Error;
 
-use super::expectation::{LISTED, expectation, expected_words};
+use super::expectation::{LISTED, expectation, expected_words, expects_name};
+use super::familiar::{apart_by_blanks, begins_wrong, synonym};
 use super::near::{near, plain_name, shortened};
+use super::open_bracket;
+use super::remedy::{PLURALS, expects_unit, plural, quoted_name, units};
 use super::table::{self, Block};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::{Phrase, phrase};
 use crate::span::Span;
 use crate::syntax::grammar::Rule;
-use crate::syntax::keyword::{Keyword, Vocabulary};
+use crate::syntax::keyword::{self, Keyword, Vocabulary};
 
 /// How a message names keywords: as the declaration around it spells them, so that what it
 /// proposes can be typed as it stands; in the language of the message where that is not known.
@@ -56,66 +59,27 @@ pub(super) struct Found<'text> {
 
 impl Found<'_> {
     /// Returns the place of so many bytes, from as many bytes after the start.
-    fn place_of(&self, from: usize, length: usize) -> Span {
+    pub(super) fn place_of(&self, from: usize, length: usize) -> Span {
         let fit = |bytes: usize| u32::try_from(bytes).expect("a place lies in the text");
         let start = self.place.start + fit(from);
         Span::new(self.place.file, start, start + fit(length))
-    }
-
-    /// Returns the message for what people bring along from word processors, price lists and
-    /// programming languages; such signs are the same mistake in every clause.
-    pub(super) fn familiar(&self) -> Option<Diagnostic> {
-        if let Some(diagnostic) = self.curly_quotes() {
-            return Some(diagnostic);
-        }
-        let last = self.read.chars().next_back().unwrap_or(' ');
-        let mut rest = self.rest.chars();
-        let window = [last, rest.next()?, rest.next().unwrap_or(' ')];
-        let help = match window {
-            ['=', '=', _] => phrase!("viết một dấu `=`", "write a single `=`"),
-            ['<', '>', _] | [_, '≠', _] => phrase!("viết `!=`", "write `!=`"),
-            [_, '≥', _] => phrase!("viết `>=`", "write `>=`"),
-            [_, '≤', _] => phrase!("viết `<=`", "write `<=`"),
-            [_, '&', '&'] => phrase!("viết `và` hoặc `and`", "write `and`"),
-            [_, '|', '|'] => phrase!("viết `hoặc` hoặc `or`", "write `or`"),
-            [_, '!', _] => phrase!("viết `không` hoặc `not`", "write `not`"),
-            [_, ':' | ';', _] => follows_directly(),
-            [digit, '.' | ',', next] if digit.is_ascii_digit() && next.is_ascii_digit() => {
-                phrase!(
-                    "viết số hàng nghìn như `1_200`, số lẻ như `1.5`",
-                    "write thousands as in `1_200`, and decimals as in `1.5`"
-                )
-            }
-            _ => return None,
-        };
-        Some(cannot_be_used(self).help(help))
-    }
-
-    /// Returns the message for quotes as word processors set them.
-    pub(super) fn curly_quotes(&self) -> Option<Diagnostic> {
-        const NEAR: usize = 40;
-        let line = self.rest.lines().next().unwrap_or_default();
-        let (at, quote) = line
-            .char_indices()
-            .take(NEAR)
-            .find(|(_, letter)| matches!(letter, '“' | '”' | '„' | '«' | '‘' | '’'))?;
-        let message = phrase!(
-            "không dùng được dấu ngoặc kép `{quote}` ở đây",
-            "the quote `{quote}` cannot be used here"
-        );
-        let place = self.place_of(at, quote.len_utf8());
-        let help = phrase!(
-            "dùng dấu ngoặc kép thẳng: \"…\"",
-            "use straight quotes: \"…\""
-        );
-        Some(Diagnostic::error(Code::BrokenClause, place, message).help(help))
     }
 }
 
 /// A word that can begin nothing here.
 pub(super) fn unexpected(voice: Voice, found: &Found<'_>, block: &Block) -> Diagnostic {
-    let near = near(found.rest, &spellings(block));
-    let length = near.as_ref().map_or(found.word.len(), |near| near.length);
+    let meant = synonym(found.rest, |keyword| block.allows(keyword))
+        .map(|(keyword, length)| (voice.keyword(keyword), length));
+    let meant = meant.or_else(|| {
+        let near = near(found.rest, &spellings(block))?;
+        Some((
+            Phrase::same(format_args!("`{}`", near.spelling)),
+            near.length,
+        ))
+    });
+    let length = meant
+        .as_ref()
+        .map_or(found.word.len(), |(_, length)| *length);
     let word = shortened(&found.rest[..length]);
     let message = match block.owner.map(|owner| voice.keyword(owner)) {
         None => phrase!(
@@ -127,11 +91,36 @@ pub(super) fn unexpected(voice: Voice, found: &Found<'_>, block: &Block) -> Diag
             "`{word}` begins no clause of {en}"
         ),
     };
-    let help = near.map_or_else(
-        || what_can_stand_here(voice, block),
-        |near| did_you_mean(near.spelling),
-    );
+    let help = match meant {
+        Some((Phrase { vi, en }, _)) => phrase!("có phải ý là {vi}?", "did you mean {en}?"),
+        None => begins_wrong(voice, found.word, keyword::is_value(found.word))
+            .or_else(|| elsewhere(voice, found))
+            .unwrap_or_else(|| what_can_stand_here(voice, block)),
+    };
     Diagnostic::error(Code::UnknownWord, found.place_of(0, length), message).help(help)
+}
+
+/// A word that is spelt nearly like one of another block.
+fn elsewhere(voice: Voice, found: &Found<'_>) -> Option<Phrase> {
+    let known = Keyword::ALL
+        .iter()
+        .filter(|keyword| !table::homes(**keyword).is_empty());
+    let spellings: Vec<&str> = known
+        .clone()
+        .flat_map(|keyword| [keyword.vietnamese(), keyword.english()])
+        .collect();
+    let near = near(found.rest, &spellings)?;
+    // The beginning of a keyword of several words may be any word.
+    let is_whole = near.length + 2 >= near.spelling.len();
+    let near = is_whole.then_some(near.spelling)?;
+    let keyword = known
+        .copied()
+        .find(|keyword| [keyword.vietnamese(), keyword.english()].contains(&near))?;
+    let Phrase { vi, en } = voice.keywords(table::homes(keyword).into_iter());
+    Some(phrase!(
+        "có phải ý là `{near}`? mệnh đề này thuộc {vi}",
+        "did you mean `{near}`? it belongs to {en}"
+    ))
 }
 
 /// A keyword of the language that belongs elsewhere.
@@ -151,7 +140,14 @@ pub(super) fn misplaced(voice: Voice, keyword: Keyword, place: Span, block: &Blo
         }
     };
     let Phrase { vi, en } = voice.keywords(table::homes(keyword).into_iter());
-    let help = phrase!("mệnh đề này thuộc {vi}", "it belongs to {en}");
+    let help = if table::declares(keyword) {
+        phrase!(
+            "khai báo này đứng riêng, ngoài các khối",
+            "it is a declaration of its own, outside every block"
+        )
+    } else {
+        phrase!("mệnh đề này thuộc {vi}", "it belongs to {en}")
+    };
     Diagnostic::error(Code::UnknownWord, place, message).help(help)
 }
 
@@ -190,7 +186,10 @@ pub(super) fn broken(
     found: &Found<'_>,
     error: Option<&Error<Rule>>,
 ) -> Diagnostic {
-    let near = error.and_then(|error| near(found.rest, &expected_words(error)));
+    let words = error.map(expected_words).unwrap_or_default();
+    let expects = |keyword: Keyword| words.contains(&keyword.english());
+    let meant = synonym(found.rest, expects);
+    let near = near(found.rest, &words);
     let length = near.as_ref().map_or(found.word.len(), |near| near.length);
     let word = shortened(&found.rest[..length]);
     let Phrase { vi, en } = voice.keyword(keyword);
@@ -201,7 +200,22 @@ pub(super) fn broken(
     let diagnostic = Diagnostic::error(Code::BrokenClause, found.place_of(0, length), message);
     let help = match near {
         Some(near) => Some(did_you_mean(near.spelling)),
+        None if meant.is_some() => meant.map(|(keyword, _)| {
+            let Phrase { vi, en } = voice.keyword(keyword);
+            phrase!("có phải ý là {vi}?", "did you mean {en}?")
+        }),
         None if found.word == "=" => Some(follows_directly()),
+        None if found.word == "," && open_bracket(found.read).is_some() => Some(phrase!(
+            "tập hợp viết trong ngoặc nhọn: `{{a, b}}`",
+            "a set is written in braces: `{{a, b}}`"
+        )),
+        None if PLURALS.contains(&keyword) => Some(plural(voice, keyword)),
+        None if error.is_some_and(expects_name) => quoted_name(found.word).or_else(|| {
+            error
+                .and_then(|error| expectation(voice, error))
+                .map(|list| expected_here(&list))
+        }),
+        None if error.is_some_and(|error| expects_unit(error, found)) => Some(units(voice)),
         None => error
             .and_then(|error| expectation(voice, error))
             .map(|list| expected_here(&list)),
@@ -228,10 +242,22 @@ pub(super) fn left_over(
     block: &Block,
 ) -> Diagnostic {
     if found.word == "," {
-        return cannot_be_used(found).help(phrase!(
-            "bỏ dấu này; các mệnh đề chỉ cách nhau bằng khoảng trắng",
-            "remove it; clauses are set apart by white space alone"
-        ));
+        let none = [Keyword::None.vietnamese(), Keyword::None.english()];
+        let is_none = none
+            .iter()
+            .any(|none| found.read.trim_end().ends_with(none));
+        return cannot_be_used(found).help(if is_none {
+            let Phrase { vi, en } = voice.keyword(Keyword::None);
+            phrase!(
+                "{vi} đứng một mình; bỏ nó, hoặc bỏ phần sau",
+                "{en} stands alone; remove it, or what follows"
+            )
+        } else {
+            apart_by_blanks()
+        });
+    }
+    if let Some(diagnostic) = super::condition::left_over(voice, keyword, found) {
+        return diagnostic;
     }
     let likely = error.and_then(|error| near(found.rest, &expected_words(error)));
     if likely.is_none() && near(found.rest, &spellings(block)).is_some() {
@@ -255,12 +281,13 @@ pub(super) fn left_over(
     Diagnostic::error(Code::BrokenClause, found.place_of(0, length), message).help(help)
 }
 
-/// A declaration without a name; proposes one made of its title.
+/// A declaration without a name; proposes the one behind its title, or one made of the title.
 pub(super) fn missing_name(
     voice: Voice,
     keyword: Keyword,
     place: Span,
     title: Option<&str>,
+    misplaced: Option<&str>,
 ) -> Diagnostic {
     let Phrase { vi, en } = voice.keyword(keyword);
     let message = phrase!("{vi} này chưa có tên gọi", "this {en} has no name");
@@ -268,7 +295,9 @@ pub(super) fn missing_name(
     if keyword == Keyword::Define {
         return diagnostic.help(shape_of_definition(voice));
     }
-    let name = title.and_then(plain_name);
+    let name = misplaced
+        .map(str::to_owned)
+        .or_else(|| title.and_then(plain_name));
     let sample = |name: &str| {
         let (vietnamese, english) = (keyword.vietnamese(), keyword.english());
         voice.sample(
@@ -281,6 +310,18 @@ pub(super) fn missing_name(
     diagnostic.help(phrase!(
         "đặt tên ngay sau từ khóa, ví dụ {vi}",
         "put one right after the keyword, such as {en}"
+    ))
+}
+
+/// A basis that looks as if it belonged to the block, and is read as that of one thing in it.
+pub(super) fn swallowed(name: &str, place: Span) -> Diagnostic {
+    let message = phrase!(
+        "căn cứ này được đọc là của riêng `{name}` ngay trước nó",
+        "this basis is read as that of `{name}` before it alone"
+    );
+    Diagnostic::warning(Code::SwallowedBasis, place, message).help(phrase!(
+        "căn cứ chung thì viết lên trước `{name}`; căn cứ của riêng `{name}` thì viết trong `{{ }}` của nó",
+        "put a basis of the whole before `{name}`, and one of `{name}` alone into its `{{ }}`"
     ))
 }
 
@@ -323,13 +364,10 @@ fn spellings(block: &Block) -> Vec<&'static str> {
 }
 
 fn did_you_mean(spelling: &str) -> Phrase {
-    phrase!(
-        "có phải ý bạn là `{spelling}`?",
-        "did you mean `{spelling}`?"
-    )
+    phrase!("có phải ý là `{spelling}`?", "did you mean `{spelling}`?")
 }
 
-fn cannot_be_used(found: &Found<'_>) -> Diagnostic {
+pub(super) fn cannot_be_used(found: &Found<'_>) -> Diagnostic {
     let word = found.word;
     let message = phrase!(
         "không dùng được dấu `{word}` ở đây",
@@ -338,7 +376,7 @@ fn cannot_be_used(found: &Found<'_>) -> Diagnostic {
     Diagnostic::error(Code::BrokenClause, found.place, message)
 }
 
-fn follows_directly() -> Phrase {
+pub(super) fn follows_directly() -> Phrase {
     phrase!(
         "bỏ dấu này; nội dung viết ngay sau từ khóa",
         "remove it; what a keyword says follows it directly"
