@@ -324,7 +324,7 @@ fn places_of(function: &function::Function) -> Vec<Phrase> {
     places
         .map(|place| match place {
             Parameter::Of(wanted) => wanted.name(),
-            Parameter::Anything | Parameter::Pattern => Phrase::same("…"),
+            Parameter::Anything | Parameter::List | Parameter::Pattern => Phrase::same("…"),
         })
         .collect()
 }
