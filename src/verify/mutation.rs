@@ -21,7 +21,7 @@ pub struct Mutation {
     pub span: Span,
     /// Whether it is a stable rule, or a definition that one uses.
     pub is_stable: bool,
-    /// Whether there is any test; without one, nothing is tried.
+    /// Whether there is any test that passes; without one, nothing is tried.
     pub is_tested: bool,
     /// How many changes were tried, less those that leave the rule as it was.
     pub mutants: usize,
@@ -74,7 +74,7 @@ struct Subject<'b, 'a> {
 pub(super) fn mutations<'a>(
     sources: &'a [Source<'a, 'a>],
     book: &Book<'a>,
-    trials: &[Trial<'a>],
+    trials: &[&Trial<'a>],
     is_chosen: impl Fn(&str) -> bool,
 ) -> Vec<Mutation> {
     let subjects = subjects(sources, book, trials, is_chosen);
@@ -108,7 +108,7 @@ pub(super) fn mutations<'a>(
 fn subjects<'b, 'a>(
     sources: &'a [Source<'a, 'a>],
     book: &Book<'a>,
-    trials: &'b [Trial<'a>],
+    trials: &[&'b Trial<'a>],
     is_chosen: impl Fn(&str) -> bool,
 ) -> Vec<Subject<'b, 'a>> {
     let units = book.units();
@@ -127,6 +127,7 @@ fn subjects<'b, 'a>(
             trials: trials
                 .iter()
                 .filter(|trial| rules.contains(trial.rule.node))
+                .copied()
                 .collect(),
             mutants: mutants(declaration, &units),
         });

@@ -144,6 +144,12 @@ fn a_change_that_no_test_notices_survives() {
     needed 1/1 []
     ");
     assert!(with_trials(&text(few), |trials| trials.mutations(|rule| rule == "s")).is_empty());
+    let failing = few.replace("expect r about p1, p1.a", "expect nothing");
+    assert_eq!(
+        told(&format!("{few} {failing}")),
+        told(few),
+        "a test that fails anyway notices nothing"
+    );
 }
 
 /// What the tests of the rule lack, one a line.
