@@ -53,6 +53,8 @@ pub struct Rule {
     pub confidence: Keyword,
     /// `preview`, `stable` or `deprecated`.
     pub state: Keyword,
+    /// The rule to use instead, of one that is deprecated.
+    pub replaced_by: Option<String>,
     /// What it rests on, as cited.
     pub bases: Vec<Citation>,
     /// When it applies.

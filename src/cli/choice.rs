@@ -13,9 +13,8 @@ use crate::syntax::keyword::Keyword;
 
 /// Returns the rules to run, in name order.
 ///
-/// All stable ones, or those selected, less those ignored. A rule still being tried runs when
-/// `preview` asks for all of them, or when it is selected by its name, and so does one that is no
-/// longer in use.
+/// All of them, or those selected, less those ignored. A rule still being tried runs when `preview`
+/// asks for all of them, or when it is selected by its name.
 ///
 /// # Errors
 ///
@@ -41,7 +40,6 @@ pub(super) fn rules(
     let preview = arguments.preview || settings.preview.unwrap_or(false);
     let runs_unasked = |id: &RuleId| match rules.rules[*id].state {
         Keyword::Preview => preview,
-        Keyword::Deprecated => false,
         _ => true,
     };
     let mut chosen: BTreeSet<RuleId> = BTreeSet::new();
@@ -103,6 +101,31 @@ pub(super) fn selected(
 ) -> Result<BTreeSet<RuleId>, Box<Diagnostic>> {
     let chosen: Result<Vec<Named>, _> = names.iter().map(|name| named(rules, name)).collect();
     Ok(chosen?.into_iter().flat_map(Named::into_rules).collect())
+}
+
+/// Warns of the rules that run and are deprecated, and names what replaces them.
+pub(super) fn deprecated(rules: &RuleSet, chosen: &[RuleId]) -> Vec<Diagnostic> {
+    let rules = chosen.iter().map(|id| &rules.rules[*id]);
+    let deprecated = rules.filter(|rule| rule.state == Keyword::Deprecated);
+    let told = deprecated.map(|rule| {
+        let name = &rule.name;
+        let help = match &rule.replaced_by {
+            Some(other) => phrase!(
+                "dùng `{other}` thay cho nó; bỏ bằng `--ignore {name}`",
+                "use `{other}` instead; leave it out by `--ignore {name}`"
+            ),
+            None => phrase!(
+                "bỏ bằng `--ignore {name}`",
+                "leave it out by `--ignore {name}`"
+            ),
+        };
+        let message = phrase!(
+            "quy tắc `{name}` đã ngừng dùng, nhưng vẫn chạy",
+            "the rule `{name}` is deprecated, and runs all the same"
+        );
+        Diagnostic::warning(Code::DeprecatedRule, rule.span, message).help(help)
+    });
+    told.collect()
 }
 
 /// What a name on the command line stands for.

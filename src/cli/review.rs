@@ -42,6 +42,8 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         Ok(rules) => rules,
         Err(diagnostic) => return terminal.refuse(&diagnostic),
     };
+    let deprecated = choice::deprecated(&compiled.rules, &rules);
+    terminal.tell(&deprecated.iter().collect::<Vec<_>>(), &workspace.sources);
     let budget = &arguments.budget;
     let bindings = budget
         .budget_bindings

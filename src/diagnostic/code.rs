@@ -85,6 +85,7 @@ codes! {
     UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`, `subsumes asked-twize`.";
     UnknownFinding "unknown-finding" "A finding that this review does not have: `tinhgon explain asked-twice:0`.";
     UnknownSubject "unknown-subject" "A thing that nothing describes: `tinhgon graph khai-sing`.";
+    DeprecatedRule "deprecated-rule" "A rule that runs though it says `state deprecated`.";
     TooCostly "too-costly" "A rule that looks further than `max_cost` allows: `tinhgon review --max-cost local`.";
     OverBudget "over-budget" "A run that was ended because a rule went over the budget: `tinhgon review --budget-bindings 10`.";
     NothingToRead "nothing-to-read" "A folder without a file of the language: `tinhgon review empty/`.";

@@ -115,7 +115,11 @@ impl RulePage<'_> {
             &phrase!("Tin cậy", "Confidence"),
             &words::keyword(rule.confidence),
         );
-        part(&phrase!("Trạng thái", "State"), &words::keyword(rule.state));
+        let mut state = words::keyword(rule.state);
+        if let Some(other) = &rule.replaced_by {
+            state += phrase!(", thay bằng `{other}`", ", replaced by `{other}`");
+        }
+        part(&phrase!("Trạng thái", "State"), &state);
         part(&phrase!("Áp dụng", "Applies"), &period(rule.period));
         let cited = rule
             .bases

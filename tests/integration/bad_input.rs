@@ -149,6 +149,9 @@ fn rules_that_take_in_one_another_or_what_is_not_there() {
     };
     refused_text("circle_of_subsumes", rule("a", "b") + &rule("b", "a"));
     refused_text("unknown_rule_to_subsume", rule("a", "asked-twize"));
+    let deprecated = "state deprecated replaced by asked-twize";
+    let rule = rule("a", "asked-twice").replacen("state stable", deprecated, 1);
+    refused_text("unknown_rule_that_replaces", rule);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Tests of the whole, from outside.
 
 mod bad_input;
+mod choice;
 mod cli;
 mod command;
 #[path = "../bench/chance.rs"]

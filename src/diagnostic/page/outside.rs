@@ -94,6 +94,13 @@ pages! {
     en "The key is right, but its value is none of those it can take."
        "lang = \"fr\"" => "lang = \"en\"";
 
+    DeprecatedRule in Elsewhere
+    vi "Quy tắc đã ghi `trạng thái ngừng dùng` nhưng vẫn chạy."
+       "Bỏ hẳn thì năm sau thiếu phát hiện mà không ai biết vì sao; vì vậy quy tắc còn chạy và được nhắc. Chuyển sang quy tắc thay thế, hoặc bỏ ra bằng `--ignore`."
+       "tinhgon review" => "tinhgon review --ignore quy-tac-cu"
+    en "Left out at once, its findings would be gone next year and nobody would know why; so it runs, and says so. Move to the rule that replaces it, or leave it out by `--ignore`."
+       "tinhgon review" => "tinhgon review --ignore old-rule";
+
     TooCostly in Elsewhere
     vi "Quy tắc phải tìm xa hơn mức `max_cost` cho phép."
        "Mức này giữ cho lần rà soát không kéo dài: quy tắc tìm trong một thủ tục rẻ hơn quy tắc so mọi thủ tục với nhau. Nâng mức, hoặc viết quy tắc tìm gần hơn."

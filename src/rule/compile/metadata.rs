@@ -56,6 +56,7 @@ pub(super) fn compile_rule(
         severity: head.constant(Keyword::Severity)?,
         confidence: head.constant(Keyword::Confidence)?,
         state: head.constant(Keyword::State).unwrap_or(Keyword::Stable),
+        replaced_by: successor(clause).map(|name| name.node.to_owned()),
         bases: clause
             .clauses_of(Keyword::Basis)
             .flat_map(citations)
@@ -193,6 +194,18 @@ impl<'a> Header<'a, '_> {
             from: date(Keyword::From),
             until: date(Keyword::Until),
         }
+    }
+}
+
+/// Returns the rule that `state deprecated replaced by …` names.
+pub(super) fn successor<'c>(rule: &'c Clause<'_>) -> Option<Spanned<&'c str>> {
+    let state = rule.clauses_of(Keyword::State).next()?;
+    match state.word_after(Keyword::ReplacedBy)? {
+        Spanned {
+            node: Word::Name(name),
+            span,
+        } => Some(Spanned::new(name, *span)),
+        _ => None,
     }
 }
 

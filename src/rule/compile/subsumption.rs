@@ -1,17 +1,18 @@
-//! What rules say of one another: which takes in which.
+//! What rules say of one another: which takes in which, which replaces which.
 
 use std::collections::BTreeMap;
 
 use super::Source;
 use super::circle::{chain, circles};
+use super::metadata::successor;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, similar};
 use crate::phrase::phrase;
 use crate::span::{Span, Spanned};
 use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
 
-/// Checks what the rules of a whole set subsume: every one of them exists, and no rule takes in
-/// itself, be it through others.
+/// Checks what the rules of a whole set say of one another: what they subsume, or are replaced by,
+/// exists, and no rule takes in itself, be it through others.
 ///
 /// A rule that is broken exists; of rules of one name, the first speaks.
 pub fn check_subsumption(sources: &[Source<'_, '_>], sink: &mut Diagnostics) {
@@ -32,6 +33,9 @@ pub fn check_subsumption(sources: &[Source<'_, '_>], sink: &mut Diagnostics) {
                 sink.push(unknown(lesser, rules.keys().copied()));
             }
         }
+        let successor = successor(clause);
+        let missing = successor.filter(|successor| !rules.contains_key(successor.node));
+        sink.extend(missing.map(|missing| unknown(missing, rules.keys().copied())));
     }
     for circle in circles(&links) {
         sink.push(circular(&circle, &rules));
@@ -62,8 +66,8 @@ fn unknown<'n>(name: Spanned<&str>, rules: impl Iterator<Item = &'n str>) -> Dia
         Code::UnknownRule,
         name.span,
         phrase!(
-            "không có quy tắc nào tên là `{written}` để bao trùm",
-            "there is no rule `{written}` to take in"
+            "không có quy tắc nào tên là `{written}`",
+            "there is no rule `{written}`"
         ),
     )
     .help(help)
