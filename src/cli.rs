@@ -20,6 +20,7 @@ mod fmt;
 mod graph;
 mod import;
 pub mod io;
+mod recognise;
 mod review;
 mod rules;
 mod settings;
@@ -106,6 +107,7 @@ fn threads(command: &Command) -> Option<u16> {
         Command::Explain(arguments) => &arguments.input.ground,
         Command::WhyNot(arguments) => &arguments.ground,
         Command::Graph(arguments) => &arguments.input.ground,
+        Command::Recognise(arguments) => &arguments.input.ground,
         Command::Test(arguments) => &arguments.ground,
         Command::Rules(command) => command.ground()?,
         Command::Fmt(_) | Command::Import(_) | Command::Completions { .. } => return None,
@@ -123,6 +125,7 @@ fn dispatch(arguments: Arguments) -> Exit {
         Command::Rules(command) => rules::run(&command, language),
         Command::Test(arguments) => test::run(&arguments, language),
         Command::Graph(arguments) => graph::run(&arguments, language),
+        Command::Recognise(arguments) => recognise::run(&arguments, language),
         Command::Fmt(arguments) => fmt::run(&arguments, language),
         Command::Import(arguments) => import::run(&arguments, language),
         Command::Completions { shell } => completions::run(shell, language),

@@ -1,8 +1,8 @@
 //! Folding of Vietnamese text, so that the same words compare equal however they were typed.
 //!
 //! Folded away: case, Unicode form, where the tone mark of an open syllable stands (`hoà`, `hòa`),
-//! runs and kinds of white space, zero-width characters. Kept: every accent and tone, since they
-//! make different words.
+//! runs and kinds of white space, zero-width characters, letters of other alphabets that look like
+//! ours. Kept: every accent and tone, since they make different words.
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
@@ -39,6 +39,7 @@ fn in_lower_case(characters: impl Iterator<Item = char>, length: usize) -> Strin
                 folded.extend(char::from_u32(u32::from(character) | 1));
             }
             _ if is_invisible(character) => {}
+            _ if look_alike(character).is_some() => folded.extend(look_alike(character)),
             _ if character.is_whitespace() => {
                 if !folded.is_empty() && !folded.ends_with(' ') {
                     folded.push(' ');
@@ -61,7 +62,30 @@ pub fn without_marks(text: &str) -> String {
         .collect()
 }
 
-fn is_invisible(character: char) -> bool {
+/// Returns the small letter that a letter of another alphabet is taken for: `ð` of Iceland and `ɖ`
+/// of Africa stand where a keyboard had no `đ`, and the Cyrillic ones come with copied text.
+const fn look_alike(character: char) -> Option<char> {
+    Some(match character {
+        'Ð' | 'ð' | 'Ɖ' | 'ɖ' => 'đ',
+        'А' | 'а' => 'a',
+        'В' | 'в' => 'b',
+        'С' | 'с' => 'c',
+        'Е' | 'е' => 'e',
+        'Н' | 'н' => 'h',
+        'І' | 'і' => 'i',
+        'К' | 'к' => 'k',
+        'М' | 'м' => 'm',
+        'О' | 'о' => 'o',
+        'Р' | 'р' => 'p',
+        'Т' | 'т' => 't',
+        'У' | 'у' => 'y',
+        'Х' | 'х' => 'x',
+        _ => return None,
+    })
+}
+
+/// Returns whether a character takes no place of its own and is folded away.
+pub fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}'
@@ -126,5 +150,11 @@ mod tests {
         assert_ne!(fold("họ"), fold("hộ"));
         assert_eq!(fold("ĐƯỢC Ỹ Ẻ \u{1E9E}Ư\u{323}"), "được ỹ ẻ ßự");
         assert_eq!(without_marks("Đăng ký HỘ TỊCH"), "dang ky ho tich");
+    }
+
+    #[test]
+    fn letters_of_other_alphabets_that_look_like_ours_are_ours() {
+        assert_eq!(fold("Ðơn ðề nghị, Ɖiều lệ"), "đơn đề nghị, điều lệ");
+        assert_eq!(fold("СMND, САО"), "cmnd, cao");
     }
 }

@@ -6,6 +6,8 @@
 //! only, a document by how it begins, and not when its words offer a choice, list something else,
 //! or say that it need not be handed in. Quantities are not read here.
 //!
+//! [`Items`] reads the items of dossiers in full, part by part, for people to look over.
+//!
 //! What was recognised how is written on each thing ([`Recognition`]); [`tally`] counts it.
 
 use rayon::prelude::*;
@@ -16,10 +18,12 @@ use crate::symbol::Symbol;
 mod condition;
 mod document;
 mod field;
+mod item;
 mod lexicon;
 mod vocabulary;
 mod wording;
 
+pub use item::{Asked, Handing, Meaning, Part, Standing, Sureness};
 use lexicon::{Lexicon, Spotter};
 
 /// Recognises what it can and returns the model with it; an explicit `is` is never touched.
@@ -114,6 +118,30 @@ fn paper_names(model: &Model) -> Lexicon<PaperId> {
     )
 }
 
+/// What the items of all dossiers ask for, as their words say it.
+#[derive(Debug)]
+pub struct Items {
+    read: Read<Vec<Part<PaperId>>>,
+}
+
+impl Items {
+    /// Reads the titles of all documents, each once, in parallel; linear in their length.
+    pub fn read(model: &Model) -> Self {
+        let documents = model.documents.items().iter();
+        let titles = titles(model, documents.map(|document| document.head.title));
+        let names = paper_names(model);
+        let tokens = item::Tokens::new(names.iter());
+        Self {
+            read: Read::of(model, titles, |text| Some(item::read(&tokens, text))),
+        }
+    }
+
+    /// Returns the parts of an item, in the order of its words; none overlaps another.
+    pub fn parts(&self, title: Symbol) -> &[Part<PaperId>] {
+        self.read.get(title).map_or(&[], Vec::as_slice)
+    }
+}
+
 /// Returns the titles that say something, each once.
 fn titles(model: &Model, titles: impl Iterator<Item = Symbol>) -> Vec<Symbol> {
     let mut titles: Vec<Symbol> = titles.collect();
@@ -124,6 +152,7 @@ fn titles(model: &Model, titles: impl Iterator<Item = Symbol>) -> Vec<Symbol> {
 }
 
 /// What each of some texts was read as.
+#[derive(Debug)]
 struct Read<T> {
     /// The texts of which something could be read, in the order of their symbols.
     texts: Vec<(Symbol, T)>,

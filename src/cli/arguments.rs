@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::import::ImportArguments;
+use super::recognise::RecogniseArguments;
 use crate::phrase::Language;
 use crate::rule::cost::CostClass;
 use crate::syntax::keyword::{Keyword, Vocabulary};
@@ -42,6 +43,8 @@ pub(super) enum Command {
     Test(TestArguments),
     /// Vẽ đồ thị phụ thuộc / Draw the dependency graph
     Graph(GraphArguments),
+    /// Liệt kê giấy tờ nhận ra trong thành phần hồ sơ / List what is recognised in the items of dossiers
+    Recognise(RecogniseArguments),
     /// Định dạng tệp, đổi từ khóa vi và en / Format files, change keywords between vi and en
     Fmt(FmtArguments),
     /// Nhập danh mục thủ tục quốc gia / Import the national catalogue of procedures

@@ -63,6 +63,12 @@ impl<I: Copy + Eq> Lexicon<I> {
             .or_insert(new);
     }
 
+    /// Returns the names, in order, and what each stands for; `None` for several things.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Option<I>)> {
+        let owners = self.owners.iter();
+        owners.map(|(name, owner)| (name.as_str(), owner.id))
+    }
+
     /// Returns what a folded text as a whole stands for.
     pub(super) fn whole(&self, text: &str) -> Option<I> {
         self.owners.get(text)?.id

@@ -78,6 +78,11 @@ impl Pen {
         }
     }
 
+    /// Writes lines as they are.
+    pub(super) fn verbatim(&mut self, lines: &str) {
+        self.out.push_str(lines);
+    }
+
     /// Writes a paragraph behind a label; an empty label continues the paragraph before.
     pub(super) fn labelled(&mut self, indentation: usize, label: &Phrase, text: &Phrase) {
         let label = label.in_language(self.language);

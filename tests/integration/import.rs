@@ -19,7 +19,7 @@ use tinhgon::syntax::keyword::Vocabulary;
 use tinhgon::syntax::{parse, print};
 
 /// Returns the folder of real records, or says that it is not there.
-fn real_procedures() -> Option<PathBuf> {
+pub(crate) fn real_procedures() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/real-procedures");
     if folder.is_dir() {
         return Some(folder);
@@ -33,8 +33,8 @@ fn real_procedures() -> Option<PathBuf> {
     None
 }
 
-/// Reads the records of a file of the folder; each line must be one.
-fn read(folder: &Path, name: &str) -> Vec<Record> {
+/// Returns the lines of a file of the folder, unpacked.
+pub(crate) fn unpacked(folder: &Path, name: &str) -> Vec<u8> {
     let mut bytes = fs::read(folder.join(name)).expect("the file is there");
     if bytes.starts_with(&[0x1f, 0x8b]) {
         let mut decoder = flate2::read::MultiGzDecoder::new(bytes.as_slice());
@@ -42,7 +42,12 @@ fn read(folder: &Path, name: &str) -> Vec<Record> {
         decoder.read_to_end(&mut plain).expect("the file is whole");
         bytes = plain;
     }
-    let reading = import::read(name, &bytes);
+    bytes
+}
+
+/// Reads the records of a file of the folder; each line must be one.
+fn read(folder: &Path, name: &str) -> Vec<Record> {
+    let reading = import::read(name, &unpacked(folder, name));
     assert_eq!(reading.refused, []);
     reading.records
 }

@@ -18,6 +18,7 @@ mod proof;
 mod properties;
 mod proposals;
 mod readme;
+mod recognised;
 mod reference;
 mod rules;
 mod rules_command;

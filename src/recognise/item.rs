@@ -1,0 +1,299 @@
+//! What an item of a dossier asks for: its papers, each with how it is asked for.
+//!
+//! One pass finds names and phrases ([`token`]), the item is divided into clauses
+//! ([`clause`]), and each clause is read from its beginning ([`heading`],
+//! [`element`]). A name counts only where a paper can be asked for, that is at the beginning
+//! of a clause or of the next thing in a list. Everywhere else it says something about another
+//! paper: the licence that an application is for, the number of a passport, the person whose
+//! contract it is. What is not sure stays unread.
+
+use std::ops::Range;
+
+mod clause;
+mod element;
+mod heading;
+mod lead;
+mod phrase;
+mod token;
+mod written;
+
+use clause::{Clause, brackets, clauses};
+use heading::Mode;
+use phrase::Role;
+pub(super) use token::Tokens;
+use token::{Sort, Token};
+use written::Written;
+
+/// How an item stands to a paper it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Whoever files must hand it in or show it.
+    Demanded,
+    /// Only under a condition, or with an exception.
+    Conditional,
+    /// One of several will do.
+    Alternative,
+    /// The item says that it need not be handed in.
+    NotRequired,
+}
+
+/// What makes it sure that a paper is meant, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sureness {
+    /// The words are its name and how it is handed in.
+    WholeName,
+    /// What else is said does not make it another paper: `của`, `theo`, `do`.
+    HarmlessWords,
+    /// Its name is one of a list.
+    Listed,
+    /// Its name says what kind of writing it is, and the other words what it is about.
+    Kind,
+}
+
+/// How a paper is handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Handing {
+    /// `bản chính`
+    Original,
+    /// `bản sao có chứng thực`
+    Certified,
+    /// `bản sao`
+    Copy,
+    /// `xuất trình`
+    Shown,
+    /// `bản điện tử`
+    Electronic,
+}
+
+/// A paper that an item names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked<I> {
+    /// Which.
+    pub paper: I,
+    /// How it is asked for.
+    pub standing: Standing,
+    /// Why it is meant.
+    pub sureness: Sureness,
+    /// How it may be handed in, as far as the words say so, each once and in order.
+    pub handing: Vec<Handing>,
+    /// The words that say when it is asked for, as bytes of the item.
+    pub condition: Option<Range<usize>>,
+}
+
+/// What a part of an item is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning<I> {
+    /// A paper of the catalogue.
+    Paper(Asked<I>),
+    /// A remark; asks for nothing.
+    Note,
+    /// How many sets are filed.
+    Amount,
+    /// What introduces the parts after it.
+    Heading,
+    /// Something that was not recognised.
+    Unread,
+}
+
+/// A part of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part<I> {
+    /// Its words, as bytes of the item.
+    pub words: Range<usize>,
+    /// What it is.
+    pub meaning: Meaning<I>,
+}
+
+/// An item while it is read.
+struct Reader<'r, 't, I> {
+    text: &'r Written<'t>,
+    tokens: &'r [Token<I>],
+    /// For each token, whether it stands in brackets.
+    inside: Vec<bool>,
+    /// What the clauses read so far make of the next one.
+    mode: Mode,
+    /// How the clause that made it so is numbered: the next one numbered like it is another matter.
+    mode_bullet: Option<char>,
+    parts: Vec<Part<I>>,
+}
+
+/// Reads an item; linear in its length.
+///
+/// The parts stand in the order of their words and do not overlap.
+pub(super) fn read<I: Copy + Eq>(tokens: &Tokens<I>, item: &str) -> Vec<Part<I>> {
+    let text = Written::new(item);
+    let tokens = tokens.of(&text.folded);
+    let mut reader = Reader {
+        text: &text,
+        inside: brackets(&tokens),
+        tokens: &tokens,
+        mode: Mode::Plain,
+        mode_bullet: None,
+        parts: Vec::new(),
+    };
+    for clause in clauses(&text, &tokens) {
+        reader.read_clause(&clause);
+    }
+    reader.parts
+}
+
+impl<I: Copy + Eq> Reader<'_, '_, I> {
+    fn read_clause(&mut self, clause: &Clause) {
+        if clause.bullet.is_some() && clause.bullet == self.mode_bullet {
+            self.set_mode(Mode::Plain, None);
+        }
+        let Range { mut start, end } = clause.tokens.clone();
+        let first = self.after_lead(start, end);
+        if self.is_at(first, end, Role::Note) {
+            self.set_mode(Mode::Note, clause.bullet);
+        }
+        if self.mode == Mode::Note || self.is_note(clause, first) {
+            self.add_note(start..end);
+            return;
+        }
+        if self.is_at(first, end, Role::Amount) {
+            self.add(start..end, Meaning::Amount);
+            return;
+        }
+        let mut mode = self.mode.clone();
+        while let Some(heading) = self.heading(start..end) {
+            if heading.opened == end && !heading.lasts {
+                self.add_note(start..end);
+                return;
+            }
+            if let Some(changed) = heading.mode {
+                mode = changed;
+                if heading.lasts {
+                    self.set_mode(mode.clone(), clause.bullet);
+                }
+            }
+            self.add(start..heading.opened, Meaning::Heading);
+            start = heading.opened;
+        }
+        if start < end {
+            self.read_elements(start..end, &mode, clause.bullet);
+        }
+    }
+
+    fn set_mode(&mut self, mode: Mode, bullet: Option<char>) {
+        self.mode = mode;
+        self.mode_bullet = bullet;
+    }
+
+    /// Returns whether a clause only remarks on what the others ask for.
+    fn is_note(&self, clause: &Clause, first: usize) -> bool {
+        let remarks = |at: usize| {
+            let token = self.tokens[at];
+            token.is(Role::Again) || token.is(Role::LookUp) || self.word(at) == "phải"
+        };
+        let Range { start, end } = clause.tokens.clone();
+        self.is_at(first, end, Role::Not)
+            || clause.sentence && ((start..end).any(remarks) || self.is_named_before(first, end))
+    }
+
+    /// Returns whether the paper named at a token has been read before.
+    fn is_named_before(&self, at: usize, end: usize) -> bool {
+        let Some(Sort::Name(name)) = self.tokens[..end].get(at).map(|token| token.sort) else {
+            return false;
+        };
+        self.asked().any(|asked| Some(asked.paper) == name.id)
+    }
+
+    fn asked(&self) -> impl Iterator<Item = &Asked<I>> {
+        self.parts.iter().filter_map(|part| match &part.meaning {
+            Meaning::Paper(asked) => Some(asked),
+            _ => None,
+        })
+    }
+
+    /// Adds a note, with the papers that it says need not be handed in, and makes what it lets off
+    /// depend on it.
+    ///
+    /// A note that names papers read before is about those, any other about all of them.
+    fn add_note(&mut self, tokens: Range<usize>) {
+        let lets_off = [Role::Not, Role::LookUp, Role::Instead];
+        if lets_off.iter().any(|role| self.any(&tokens, *role)) {
+            self.let_off(&tokens);
+        }
+        let Range { start, end } = tokens;
+        let mut rest = start;
+        for at in start..end {
+            let head = self.after_lead(at + 1, end);
+            if let Some(Sort::Name(name)) = self.tokens[..end].get(head).map(|token| token.sort)
+                && let Some(paper) = name.id
+                && self.tokens[at].is(Role::Not)
+            {
+                self.add(rest..at, Meaning::Note);
+                let handing = self.handing(at..head);
+                self.add(
+                    at..head + 1,
+                    Meaning::Paper(Asked {
+                        paper,
+                        standing: Standing::NotRequired,
+                        sureness: Sureness::HarmlessWords,
+                        handing,
+                        condition: None,
+                    }),
+                );
+                rest = head + 1;
+            }
+        }
+        self.add(rest..end, Meaning::Note);
+    }
+
+    /// Makes what was read depend on a note.
+    fn let_off(&mut self, note: &Range<usize>) {
+        let named: Vec<I> = self.tokens[note.clone()]
+            .iter()
+            .filter_map(|token| match token.sort {
+                Sort::Name(name) => name.id,
+                _ => None,
+            })
+            .collect();
+        let about_some = self.asked().any(|asked| named.contains(&asked.paper));
+        let words = self.written(note.clone());
+        for part in &mut self.parts {
+            if let Meaning::Paper(asked) = &mut part.meaning
+                && asked.standing == Standing::Demanded
+                && (!about_some || named.contains(&asked.paper))
+            {
+                asked.standing = Standing::Conditional;
+                asked.condition = Some(words.clone());
+            }
+        }
+    }
+
+    fn add(&mut self, tokens: Range<usize>, meaning: Meaning<I>) {
+        let words = self.written(tokens);
+        if !words.is_empty() {
+            self.parts.push(Part { words, meaning });
+        }
+    }
+
+    /// Returns where tokens stand in the item as written.
+    fn written(&self, tokens: Range<usize>) -> Range<usize> {
+        match &self.tokens[tokens] {
+            [] => 0..0,
+            [first, .., last] | [first @ last] => self.text.written(first.start..last.end),
+        }
+    }
+
+    /// Returns whether the token at a place before `end` has a role.
+    fn is_at(&self, at: usize, end: usize, role: Role) -> bool {
+        at < end && self.tokens[at].is(role)
+    }
+
+    /// Returns whether one of some tokens has a role.
+    fn any(&self, tokens: &Range<usize>, role: Role) -> bool {
+        let mut tokens = self.tokens[tokens.clone()].iter();
+        tokens.any(|token| token.is(role))
+    }
+
+    /// Returns a token as it is folded.
+    fn word(&self, at: usize) -> &str {
+        &self.text.folded[self.tokens[at].start..self.tokens[at].end]
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,288 @@
+//! The things that a clause asks for, one after the other.
+
+use std::ops::Range;
+
+use super::heading::Mode;
+use super::phrase::Role;
+use super::token::{Name, Sort};
+use super::{Asked, Meaning, Reader, Standing, Sureness};
+
+/// What joins two things of a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    /// `,`, `và`
+    And,
+    /// `kèm theo`
+    With,
+    /// `hoặc`, `/`
+    Or,
+}
+
+/// A thing that a clause asks for.
+struct Element<I> {
+    tokens: Range<usize>,
+    /// The name it begins with, unless that is part of another one.
+    name: Option<Name<I>>,
+    sureness: Sureness,
+    standing: Standing,
+    condition: Option<Range<usize>>,
+    /// Whether the condition stands in brackets behind it.
+    aside: bool,
+    /// Whether the words say that something else will do.
+    either: bool,
+    /// The token after what joins the next one, and what does.
+    next: Option<(usize, Joint)>,
+}
+
+impl<I: Copy + Eq> Reader<'_, '_, I> {
+    /// Reads the things that some tokens of a clause ask for.
+    pub(super) fn read_elements(
+        &mut self,
+        tokens: Range<usize>,
+        mode: &Mode,
+        bullet: Option<char>,
+    ) {
+        let mut elements: Vec<Element<I>> = Vec::new();
+        let mut next = Some((tokens.start, Joint::And));
+        let mut rest = mode.clone();
+        while let Some((start, joint)) = next {
+            let head = self.after_lead(start, tokens.end);
+            if self.is_at(head, tokens.end, Role::OneOf) {
+                rest = Mode::OneOf;
+            }
+            let mut element = self.read_element(start, head, tokens.end, &rest, bullet);
+            element.either |= joint == Joint::Or;
+            if let Some(before) = elements.last()
+                && before.condition.is_some()
+                && !before.aside
+            {
+                element.limit(before.condition.clone());
+            }
+            next = element.next;
+            elements.push(element);
+        }
+        // `A, B (nếu có)` may mean both.
+        if let Some(Some(condition)) = elements.last().map(|last| last.condition.clone()) {
+            for element in &mut elements {
+                element.limit(Some(condition.clone()));
+            }
+        }
+        let either = elements.iter().any(|element| element.either);
+        let listed = elements.len() > 1;
+        for mut element in elements {
+            if either && element.standing <= Standing::Conditional {
+                element.standing = Standing::Alternative;
+            }
+            if listed && element.sureness < Sureness::Listed {
+                element.sureness = Sureness::Listed;
+            }
+            let meaning = match element.name.and_then(|name| name.id) {
+                Some(paper) if *mode != Mode::Contents => Meaning::Paper(Asked {
+                    paper,
+                    standing: element.standing,
+                    sureness: element.sureness,
+                    handing: self.handing(element.tokens.clone()),
+                    condition: element.condition.map(|tokens| self.written(tokens)),
+                }),
+                _ => Meaning::Unread,
+            };
+            self.add(element.tokens, meaning);
+        }
+    }
+
+    /// Reads one thing from `start` on, whose name begins at `head` if it has one.
+    fn read_element(
+        &mut self,
+        start: usize,
+        head: usize,
+        end: usize,
+        mode: &Mode,
+        bullet: Option<char>,
+    ) -> Element<I> {
+        let tail = (head + 1).min(end);
+        let mut element = self.begin_element(start..end, head, tail, mode);
+        let named = element.name.is_some();
+        let mut closed = named || self.is_thing(head, end);
+        for place in tail..end {
+            let inside = self.inside[place];
+            if let Some((joint, then)) = self.joint(place, end) {
+                let thing = self.after_lead(then, end);
+                let another = thing < end && self.names_thing(thing);
+                let stands_alone = closed
+                    || joint != Joint::Or && self.names_copy(then..thing)
+                    || joint == Joint::With && named;
+                if another && !inside && stands_alone {
+                    element.end(place);
+                    element.next = Some((then, joint));
+                    break;
+                }
+                element.either |= joint == Joint::Or && (another || named && place == tail);
+            }
+            let role = match self.tokens[place].sort {
+                Sort::Phrase(role) => role,
+                Sort::Mark(':') if !inside && !self.says_how(place + 1, end) => Role::Contains,
+                _ => continue,
+            };
+            match role {
+                Role::Condition | Role::Not => {
+                    let words = place..self.condition_end(place, end);
+                    if element.condition.is_none() {
+                        element.aside = inside;
+                    }
+                    element.limit(Some(words));
+                }
+                Role::Instead | Role::Foreign => element.name = None,
+                Role::OneOf => element.either |= !inside,
+                Role::About => closed &= inside,
+                Role::Says | Role::Contains if !inside => {
+                    self.set_mode(Mode::Contents, bullet);
+                    break;
+                }
+                _ => {}
+            }
+        }
+        element
+    }
+
+    fn begin_element(
+        &self,
+        tokens: Range<usize>,
+        head: usize,
+        tail: usize,
+        mode: &Mode,
+    ) -> Element<I> {
+        let end = tokens.end;
+        let name = match self.tokens[..end].get(head).map(|token| token.sort) {
+            Some(Sort::Name(name)) => Some(name),
+            _ => None,
+        };
+        let sureness = name.and_then(|name| self.sureness(tail, end, name.open));
+        let (standing, condition) = match mode {
+            Mode::Conditional(words) => (Standing::Conditional, Some(words.clone())),
+            Mode::OneOf => (Standing::Alternative, None),
+            Mode::Plain | Mode::Contents | Mode::Note => (Standing::Demanded, None),
+        };
+        Element {
+            tokens,
+            name: name.filter(|_| sureness.is_some()),
+            sureness: sureness.unwrap_or(Sureness::Kind),
+            standing,
+            condition,
+            aside: false,
+            either: false,
+            next: None,
+        }
+    }
+
+    /// Returns whether a thing begins at a token that other things can follow in a list: not an
+    /// application, which goes on about other papers, unless that is all that is said of it.
+    fn is_thing(&self, head: usize, end: usize) -> bool {
+        let alone = || self.joint(head + 1, end).is_some();
+        self.is_at(head, end, Role::Thing) || self.is_at(head, end, Role::Request) && alone()
+    }
+
+    /// Returns what joins two things at a token, and the token after it: also `, và`.
+    fn joint(&self, at: usize, end: usize) -> Option<(Joint, usize)> {
+        let of = |at: usize| {
+            let token = self.tokens[..end].get(at)?;
+            match token.sort {
+                Sort::Mark(',') | Sort::Phrase(Role::And) => Some(Joint::And),
+                Sort::Mark('/') | Sort::Phrase(Role::Or) => Some(Joint::Or),
+                Sort::Phrase(Role::With) => Some(Joint::With),
+                _ => None,
+            }
+        };
+        let mut joint = of(at)?;
+        let mut then = at + 1;
+        while let Some(more) = of(then) {
+            if joint != Joint::Or {
+                joint = more;
+            }
+            then += 1;
+        }
+        Some((joint, then))
+    }
+
+    /// Returns the token after a condition: the end of the brackets that it stands in, or of the
+    /// clause.
+    fn condition_end(&self, at: usize, end: usize) -> usize {
+        let inside = self.inside[at];
+        let close = || (at..end).find(|at| !self.inside[*at]);
+        inside.then(close).flatten().unwrap_or(end)
+    }
+
+    /// Returns how sure a name is by what follows it at `at`, `None` if that makes it another one.
+    fn sureness(&self, at: usize, end: usize, open: bool) -> Option<Sureness> {
+        let quote = |at: &usize| {
+            let marks = ['"', '”', '\'', '’', '»', '*', ')'];
+            marks.iter().any(|mark| self.tokens[*at].is_mark(*mark))
+        };
+        let at = (at..end).find(|at| !quote(at)).unwrap_or(end);
+        if at == end {
+            return Some(Sureness::WholeName);
+        }
+        let another = |at| {
+            let thing = self.after_lead(at, end);
+            thing < end && self.names_thing(thing)
+        };
+        let harmless = match self.tokens[at].sort {
+            Sort::Mark('.' | '(' | '[' | '/' | ':')
+            | Sort::Phrase(Role::Contains | Role::Says | Role::Law) => true,
+            Sort::Mark(',' | '-' | '–') => self.says_how(at + 1, end) || another(at + 1),
+            Sort::Number => {
+                let counted = [Role::Piece, Role::Copy, Role::Original];
+                counted.iter().any(|role| self.is_at(at + 1, end, *role))
+            }
+            Sort::Phrase(Role::And | Role::Or | Role::With) => another(at + 1),
+            Sort::Phrase(Role::Thing) | Sort::Name(_) => return None,
+            _ => self.says_how(at, end),
+        };
+        if harmless {
+            Some(Sureness::HarmlessWords)
+        } else {
+            open.then_some(Sureness::Kind)
+        }
+    }
+
+    /// Returns whether a token begins words that only say how, whose or when.
+    fn says_how(&self, at: usize, end: usize) -> bool {
+        at < end
+            && match self.tokens[at].sort {
+                Sort::Number => true,
+                Sort::Phrase(role) => matches!(
+                    role,
+                    Role::Original
+                        | Role::Copy
+                        | Role::Electronic
+                        | Role::Show
+                        | Role::Submit
+                        | Role::Certified
+                        | Role::Quality
+                        | Role::Piece
+                        | Role::Goes
+                        | Role::Condition
+                        | Role::Not
+                        | Role::Numeral
+                ),
+                _ => false,
+            }
+    }
+}
+
+impl<I> Element<I> {
+    /// Ends the thing before a token, and the condition in it.
+    fn end(&mut self, end: usize) {
+        self.tokens.end = end;
+        if let Some(condition) = &mut self.condition {
+            condition.end = condition.end.min(end);
+        }
+    }
+
+    /// Makes the thing depend on a condition, if it depends on none.
+    fn limit(&mut self, condition: Option<Range<usize>>) {
+        if self.standing == Standing::Demanded {
+            self.standing = Standing::Conditional;
+            self.condition = condition;
+        }
+    }
+}

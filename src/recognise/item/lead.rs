@@ -1,0 +1,101 @@
+//! What stands before the name of a thing: marks, how many, and how it is handed in.
+
+use std::ops::Range;
+
+use super::phrase::Role;
+use super::token::Sort;
+use super::{Handing, Reader};
+
+impl<I: Copy + Eq> Reader<'_, '_, I> {
+    /// Returns the first token from `at` on that does not say how something is handed in: after
+    /// `01 bản sao có chứng thực hoặc bản chính`.
+    pub(super) fn after_lead(&self, at: usize, end: usize) -> usize {
+        let mut at = at;
+        let mut copy = false;
+        while at < end {
+            let more_copies = || copy && self.says_copy(at + 1, end);
+            let skipped = match self.tokens[at].sort {
+                Sort::Number => true,
+                Sort::Mark('(') => match (at + 1..end).find(|at| !self.inside[*at]) {
+                    // `02 (hai) bộ`
+                    Some(close) if close <= at + 3 => {
+                        at = close;
+                        true
+                    }
+                    _ => false,
+                },
+                Sort::Mark(',') => more_copies(),
+                Sort::Mark(mark) => mark != ':',
+                Sort::Phrase(role) => match role {
+                    Role::Original | Role::Copy | Role::Electronic | Role::Show => {
+                        copy = true;
+                        true
+                    }
+                    Role::Submit | Role::Page | Role::Plural | Role::Numeral | Role::Piece => true,
+                    Role::Certified | Role::Quality => copy,
+                    Role::Goes => copy && self.word(at) == "của",
+                    Role::Or | Role::And | Role::With => more_copies(),
+                    _ => false,
+                },
+                Sort::Name(_) | Sort::Word => false,
+            };
+            if !skipped {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    fn says_copy(&self, at: usize, end: usize) -> bool {
+        let copy = [
+            Role::Original,
+            Role::Copy,
+            Role::Electronic,
+            Role::Show,
+            Role::Certified,
+        ];
+        copy.iter().any(|role| self.is_at(at, end, *role))
+    }
+
+    /// Returns whether some tokens say that it is a copy that is handed in, or the original.
+    pub(super) fn names_copy(&self, tokens: Range<usize>) -> bool {
+        let copy = [Role::Original, Role::Copy, Role::Electronic];
+        copy.iter().any(|role| self.any(&tokens, *role))
+    }
+
+    /// Returns whether a thing that can be handed in begins at a token.
+    pub(super) fn names_thing(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| match token.sort {
+            Sort::Name(_) => true,
+            Sort::Phrase(role) => matches!(
+                role,
+                Role::Thing | Role::Request | Role::Holder | Role::OneOf
+            ),
+            _ => false,
+        })
+    }
+
+    /// Returns how some tokens say that a thing is handed in, each way once and in order.
+    pub(super) fn handing(&self, tokens: Range<usize>) -> Vec<Handing> {
+        let mut handing = Vec::new();
+        for token in &self.tokens[tokens] {
+            let way = match token.sort {
+                Sort::Phrase(Role::Original) => Handing::Original,
+                Sort::Phrase(Role::Copy) => Handing::Copy,
+                Sort::Phrase(Role::Electronic) => Handing::Electronic,
+                Sort::Phrase(Role::Show) => Handing::Shown,
+                // `bản sao có chứng thực` is one way.
+                Sort::Phrase(Role::Certified) if handing.last() == Some(&Handing::Copy) => {
+                    handing.pop();
+                    Handing::Certified
+                }
+                _ => continue,
+            };
+            handing.push(way);
+        }
+        handing.sort_unstable();
+        handing.dedup();
+        handing
+    }
+}

@@ -1,0 +1,216 @@
+//! Tests of `item`: what our own sentences are read as, and that no text breaks the reading.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::fold::fold;
+
+const NAMES: &[&str] = &[
+    "giấy khai sinh",
+    "giấy phép lái xe",
+    "hộ chiếu",
+    "căn cước",
+    "giấy ủy quyền",
+    "tờ trình",
+    "sổ hộ khẩu",
+];
+
+/// Reads an item against [`NAMES`].
+fn parts(item: &str) -> Vec<Part<usize>> {
+    let mut names: Vec<(String, usize)> = NAMES.iter().map(|name| fold(name)).zip(0..).collect();
+    names.sort();
+    let names = names.iter().map(|(name, at)| (name.as_str(), Some(*at)));
+    read(&Tokens::new(names), item)
+}
+
+/// Says what an item was read as, a line for each part.
+fn told(item: &str) -> String {
+    let mut lines = String::new();
+    for part in parts(item) {
+        let words = &item[part.words.clone()];
+        let meaning = match part.meaning {
+            Meaning::Paper(asked) => {
+                let condition = asked
+                    .condition
+                    .as_ref()
+                    .map_or("", |words| &item[words.clone()]);
+                let Asked {
+                    paper,
+                    standing,
+                    sureness,
+                    handing,
+                    ..
+                } = &asked;
+                format!(
+                    "{} {standing:?} {sureness:?} {handing:?} {condition}",
+                    NAMES[*paper]
+                )
+            }
+            other => format!("{other:?}"),
+        };
+        writeln!(lines, "«{words}» {}", meaning.trim_end()).unwrap();
+    }
+    lines
+}
+
+/// Returns the papers that an item asks everybody for.
+fn demanded(item: &str) -> Vec<&'static str> {
+    parts(item)
+        .into_iter()
+        .filter_map(|part| match part.meaning {
+            Meaning::Paper(asked) if asked.standing == Standing::Demanded => {
+                Some(NAMES[asked.paper])
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn an_item_is_divided_into_its_papers() {
+    insta::assert_snapshot!(
+        told("a) 01 bản sao có chứng thực Giấy khai sinh; b) Đơn xin học và ảnh; c) Hộ chiếu còn hạn (bản chính), sổ hộ khẩu."),
+        @"
+    «01 bản sao có chứng thực Giấy khai sinh» giấy khai sinh Demanded WholeName [Certified]
+    «Đơn xin học và ảnh» Unread
+    «Hộ chiếu còn hạn (bản chính)» hộ chiếu Demanded Listed [Original]
+    «sổ hộ khẩu» sổ hộ khẩu Demanded Listed []
+    "
+    );
+    insta::assert_snapshot!(
+        told("Hồ sơ gồm: - Tờ trình về việc xây trường; - Xuất trình căn cước. Số lượng hồ sơ: 02 bộ"),
+        @"
+    «Hồ sơ gồm:» Heading
+    «Tờ trình về việc xây trường» tờ trình Demanded Kind []
+    «Xuất trình căn cước» căn cước Demanded WholeName [Shown]
+    «Số lượng hồ sơ: 02 bộ» Amount
+    "
+    );
+}
+
+#[test]
+fn choices_conditions_and_exceptions_are_told_apart() {
+    insta::assert_snapshot!(
+        told("Một trong các giấy tờ sau: + Căn cước; + Hộ chiếu"),
+        @"
+    «Một trong các giấy tờ sau:» Heading
+    «Căn cước» căn cước Alternative WholeName []
+    «Hộ chiếu» hộ chiếu Alternative WholeName []
+    "
+    );
+    insta::assert_snapshot!(
+        told("Bản sao căn cước/hộ chiếu của người nộp"),
+        @"
+    «Bản sao căn cước» căn cước Alternative Listed [Copy]
+    «hộ chiếu của người nộp» hộ chiếu Alternative Listed []
+    "
+    );
+    insta::assert_snapshot!(
+        told("- Đối với trẻ em: Giấy khai sinh; - Người lớn thì nộp căn cước"),
+        @"
+    «Đối với trẻ em:» Heading
+    «Giấy khai sinh» giấy khai sinh Conditional WholeName [] Đối với trẻ em:
+    «Người lớn thì nộp căn cước» Unread
+    "
+    );
+    insta::assert_snapshot!(
+        told("Giấy ủy quyền (nếu có), giấy khai sinh. Trường hợp khai thác được dữ liệu thì không phải nộp giấy khai sinh"),
+        @"
+    «Giấy ủy quyền (nếu có)» giấy ủy quyền Conditional Listed [] nếu có
+    «giấy khai sinh» giấy khai sinh Conditional Listed [] Trường hợp khai thác được dữ liệu thì không phải nộp giấy khai sinh
+    «Trường hợp khai thác được dữ liệu thì» Note
+    «không phải nộp giấy khai sinh» giấy khai sinh NotRequired HarmlessWords []
+    "
+    );
+}
+
+#[test]
+fn a_name_that_is_not_asked_for_is_not_read() {
+    for item in [
+        "Đơn đề nghị cấp giấy phép lái xe",
+        "Đơn đề nghị cấp giấy khai sinh, hộ chiếu",
+        "Danh sách học viên có giấy phép lái xe",
+        "Tờ khai, trong đó ghi rõ họ tên; số hộ chiếu; nơi cấp hộ chiếu",
+        "Giấy phép lái xe quốc tế",
+        "Hộ chiếu do nước ngoài cấp",
+        "Giấy tờ thay cho giấy khai sinh",
+        "Bản mô tả gồm các nội dung: a) Giấy khai sinh; b) Hộ chiếu",
+        "Lưu ý: Giấy khai sinh là giấy tờ gốc. Hộ chiếu phải còn hạn",
+        "Văn bản xác nhận mất giấy phép lái xe và hộ chiếu",
+        "Giấy khai sinh hoặc giấy tờ khác",
+        "Giấy khai sinh theo pháp luật về hộ tịch hoặc quyết định của tòa",
+        "Bản đồng ý trong trường hợp có hai người và bản sao hộ chiếu",
+    ] {
+        assert_eq!(demanded(item), [""; 0], "{item}\n{}", told(item));
+    }
+}
+
+#[test]
+fn typing_does_not_matter() {
+    for item in [
+        "GIẤY KHAI SINH",
+        "Giấy\u{a0}khai\u{200b} sinh.",
+        "-\u{9}Giâ\u{301}y khai sinh;",
+        "(1) .Giấy khai sinh!",
+        "\u{f02d} Giấy khai sinh",
+        "1.1. Giấy khai sinh",
+        "Giấy khаi sinh",
+    ] {
+        assert_eq!(demanded(item), ["giấy khai sinh"], "{item}\n{}", told(item));
+    }
+    let item = "-\u{9}01  giâ\u{301}y  khai sinh ;";
+    assert_eq!(
+        &item[parts(item)[0].words.clone()],
+        "01  giâ\u{301}y  khai sinh"
+    );
+}
+
+#[test]
+fn a_dot_or_dash_within_a_number_or_a_name_divides_nothing() {
+    let item =
+        "Giấy khai sinh theo Điều 5.2 Nghị quyết 66.7/2025 của Hội đồng Thi đua - Khen thưởng";
+    assert_eq!(parts(item).len(), 1, "{}", told(item));
+    assert_eq!(demanded(item), ["giấy khai sinh"]);
+}
+
+proptest! {
+    /// Whatever is typed: the parts stand in order, do not overlap, and begin and end between
+    /// letters; the same text gives the same parts.
+    #[test]
+    fn parts_are_pieces_of_the_item(
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "giấy khai sinh", "Hộ chiếu", "hoặc", ",", ";", "(", ")", "- ", "a)", "1.", ":", ".",
+                "một trong các giấy tờ sau", "trường hợp", "nếu có", "thì nộp", "không phải nộp",
+                "đơn", "đề nghị", "gồm", "trong đó", "bản sao", "lưu ý", "\n", "e\u{301}", "\u{200b}", "của", "x",
+            ]),
+            0..24,
+        ),
+        tight in any::<bool>(),
+    ) {
+        let item = words.join(if tight { "" } else { " " });
+        let parts = parts(&item);
+        let mut end = 0;
+        for part in &parts {
+            prop_assert!(part.words.start >= end, "{item:?} {parts:?}");
+            prop_assert!(item.get(part.words.clone()).is_some(), "{item:?} {parts:?}");
+            prop_assert!(!part.words.is_empty());
+            if let Meaning::Paper(asked) = &part.meaning
+                && let Some(condition) = &asked.condition
+            {
+                prop_assert!(item.get(condition.clone()).is_some());
+            }
+            end = part.words.end;
+        }
+        prop_assert_eq!(&parts, &self::parts(&item));
+    }
+
+    #[test]
+    fn no_text_breaks_the_reading(item in ".{0,60}") {
+        for part in parts(&item) {
+            prop_assert!(item.get(part.words).is_some());
+        }
+    }
+}

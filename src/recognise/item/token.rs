@@ -1,0 +1,171 @@
+//! The words, marks, names and phrases that a folded text consists of.
+
+use aho_corasick::AhoCorasick;
+use std::cmp::Reverse;
+
+use super::phrase::{OPEN_KINDS, PHRASES, Role};
+
+/// A piece of a folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Token<I> {
+    /// The first byte.
+    pub(super) start: usize,
+    /// The byte after the last.
+    pub(super) end: usize,
+    /// What it is.
+    pub(super) sort: Sort<I>,
+}
+
+/// What a piece of a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort<I> {
+    /// A name of the catalogue.
+    Name(Name<I>),
+    /// A phrase of offices.
+    Phrase(Role),
+    /// Any other word; also `5.2`, `12/2025/nđ-cp`.
+    Word,
+    /// Digits.
+    Number,
+    /// Anything that is no letter and no digit.
+    Mark(char),
+}
+
+/// A name of the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Name<I> {
+    /// What it stands for; `None` where several things have the name.
+    pub(super) id: Option<I>,
+    /// Whether more words leave it what it is.
+    pub(super) open: bool,
+}
+
+impl<I: Copy> Token<I> {
+    pub(super) const fn is(self, role: Role) -> bool {
+        matches!(self.sort, Sort::Phrase(this) if this as u8 == role as u8)
+    }
+
+    pub(super) const fn is_mark(self, mark: char) -> bool {
+        matches!(self.sort, Sort::Mark(this) if this == mark)
+    }
+}
+
+/// Divides folded texts into tokens: names of a catalogue, phrases, words and marks.
+pub(in crate::recognise) struct Tokens<I> {
+    automaton: AhoCorasick,
+    sorts: Vec<Sort<I>>,
+}
+
+impl<I: Copy> Tokens<I> {
+    /// Makes one automaton of the folded names of a catalogue and all phrases; of a name that is
+    /// also a phrase, the name.
+    pub(in crate::recognise) fn new<'n>(names: impl Iterator<Item = (&'n str, Option<I>)>) -> Self {
+        let mut patterns: Vec<(&str, Sort<I>)> = names
+            .map(|(name, id)| {
+                let open = OPEN_KINDS.iter().any(|kind| name.starts_with(kind))
+                    || name.contains(" của ")
+                    || name.contains(" do ");
+                (name, Sort::Name(Name { id, open }))
+            })
+            .collect();
+        for (role, phrases) in PHRASES {
+            patterns.extend(
+                phrases
+                    .split("; ")
+                    .map(|phrase| (phrase, Sort::Phrase(*role))),
+            );
+        }
+        // The sort is stable: a name stays before a phrase of the same words.
+        patterns.sort_by_key(|(pattern, _)| *pattern);
+        patterns.dedup_by_key(|(pattern, _)| *pattern);
+        Self {
+            automaton: AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern))
+                .expect("the names of a catalogue fit an automaton"),
+            sorts: patterns.into_iter().map(|(_, sort)| sort).collect(),
+        }
+    }
+
+    /// Divides a folded text: names and phrases as whole words, the leftmost and then the longest
+    /// first. One pass over the text.
+    pub(super) fn of(&self, text: &str) -> Vec<Token<I>> {
+        // The automaton knows no words: it must offer every match, so that a longer one which
+        // breaks off within a word does not hide a shorter one that does not.
+        let mut found: Vec<Token<I>> = self
+            .automaton
+            .find_overlapping_iter(text)
+            .filter(|found| is_whole(text, found.start(), found.end()))
+            .map(|found| Token {
+                start: found.start(),
+                end: found.end(),
+                sort: self.sorts[found.pattern().as_usize()],
+            })
+            .collect();
+        found.sort_by_key(|token| (token.start, Reverse(token.end)));
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut end = 0;
+        for token in found {
+            if token.start >= end {
+                add_words(text, end, token.start, &mut tokens);
+                end = token.end;
+                tokens.push(token);
+            }
+        }
+        add_words(text, end, text.len(), &mut tokens);
+        tokens
+    }
+}
+
+/// Adds the words and marks of a part of a text.
+fn add_words<I>(text: &str, start: usize, end: usize, tokens: &mut Vec<Token<I>>) {
+    let mut place = start;
+    while let Some(first) = text[place..end].chars().next() {
+        let length = if first.is_alphanumeric() {
+            word_length(&text[place..end])
+        } else {
+            first.len_utf8()
+        };
+        let word = &text[place..place + length];
+        let sort = if !first.is_alphanumeric() {
+            Sort::Mark(first)
+        } else if word.chars().all(|character| character.is_ascii_digit()) {
+            Sort::Number
+        } else {
+            Sort::Word
+        };
+        if first != ' ' {
+            tokens.push(Token {
+                start: place,
+                end: place + length,
+                sort,
+            });
+        }
+        place += length;
+    }
+}
+
+/// Returns the length of the word that a text begins with; a number goes on over `.`, `/` and `-`,
+/// as in `12/2025/nđ-cp`.
+fn word_length(text: &str) -> usize {
+    let mut numbered = false;
+    let mut characters = text.char_indices().peekable();
+    while let Some((place, character)) = characters.next() {
+        numbered |= character.is_ascii_digit();
+        let goes_on = character.is_alphanumeric()
+            || numbered
+                && matches!(character, '.' | '/' | '-')
+                && characters
+                    .peek()
+                    .is_some_and(|(_, next)| next.is_alphanumeric());
+        if !goes_on {
+            return place;
+        }
+    }
+    text.len()
+}
+
+/// Returns whether a part of a text begins and ends between words.
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}

@@ -1,0 +1,177 @@
+//! How well papers are recognised in items of the national catalogue that were labelled by hand.
+//!
+//! The labels were made before the reading was; it was then tuned on every second item, the other
+//! half only measures. Only hashes and labels are kept, so that the records themselves must be at
+//! hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+
+use jiff::civil::date;
+use serde_json::Value;
+use tinhgon::diagnostic::Diagnostics;
+use tinhgon::fold::fold;
+use tinhgon::model::Model;
+use tinhgon::model::resolve::resolve;
+use tinhgon::recognise::{Items, Meaning, Standing};
+use tinhgon::shipped::FILES;
+use tinhgon::span::FileId;
+use tinhgon::syntax::ast::File;
+use tinhgon::syntax::parse;
+
+use crate::command::Desk;
+use crate::import::{real_procedures, unpacked};
+
+/// Hashes and labels, in the order in which the items were drawn.
+const LABELS: &str = include_str!("../corpus/recognise/items.txt");
+
+/// Demanded papers: said by hand and by the program, by the program, by hand.
+#[derive(Debug, Default, Clone, Copy)]
+struct Score {
+    both: usize,
+    read: usize,
+    labelled: usize,
+}
+
+#[test]
+fn demanded_papers_are_recognised_as_by_hand() {
+    let Some(folder) = real_procedures() else {
+        return;
+    };
+    let names = ["procedures.jsonl", "procedures-rest.jsonl.gz"];
+    let mut items = BTreeMap::new();
+    for name in names {
+        for line in unpacked(&folder, name).split(|byte| *byte == b'\n') {
+            items.extend(components(line).map(|item| (hash(&item), item)));
+        }
+    }
+    let labels: Vec<(u64, BTreeSet<&str>)> = LABELS
+        .lines()
+        .filter(|line| !line.starts_with(['#', '=']))
+        .map(labels)
+        .collect();
+    let texts: Vec<&str> = labels.iter().map(|(hash, _)| items[hash].trim()).collect();
+    let known: BTreeSet<&str> = LABELS
+        .lines()
+        .filter_map(|line| line.strip_prefix("= "))
+        .flat_map(|line| line.split(' '))
+        .collect();
+    let mut scores = [Score::default(); 2];
+    for (place, ((_, labelled), read)) in labels.iter().zip(demanded(&texts)).enumerate() {
+        let score = &mut scores[place % 2];
+        score.both += labelled
+            .iter()
+            .filter(|paper| read.contains(**paper))
+            .count();
+        score.read += read
+            .iter()
+            .filter(|paper| known.contains(paper.as_str()))
+            .count();
+        score.labelled += labelled.len();
+    }
+    let [tuned, measured] = scores;
+    let told = format!("demanded papers, tuned on: {tuned:?}; only measured: {measured:?}\n");
+    let outcome = std::io::stderr().lock().write_all(told.as_bytes());
+    outcome.expect("standard error can be written");
+    let sum = |of: fn(&Score) -> usize| scores.iter().map(of).sum::<usize>();
+    let (both, read, labelled) = (
+        sum(|score| score.both),
+        sum(|score| score.read),
+        sum(|score| score.labelled),
+    );
+    assert!(both * 100 >= read * 98, "precision: {told}");
+    assert!(both * 100 >= labelled * 80, "recall: {told}");
+}
+
+/// Returns the items of a record, a line of JSON.
+fn components(line: &[u8]) -> impl Iterator<Item = String> {
+    let record: Value = serde_json::from_slice(line).unwrap_or_default();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let cases = list(&record["cases"]).into_iter();
+    let components = cases.flat_map(move |case| list(&case["components"]));
+    components.filter_map(|component| component["name"].as_str().map(str::to_owned))
+}
+
+/// Hashes an item as the file of labels does.
+fn hash(item: &str) -> u64 {
+    fold(item)
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+}
+
+/// Reads a line of the file of labels: the hash, and the papers that are demanded.
+fn labels(line: &str) -> (u64, BTreeSet<&str>) {
+    let mut words = line.split(' ');
+    let hash = words
+        .next()
+        .and_then(|hash| u64::from_str_radix(hash, 16).ok());
+    let demanded = words.filter_map(|label| label.strip_suffix("/demanded"));
+    (hash.expect("a line begins with a hash"), demanded.collect())
+}
+
+/// Returns the papers that the program says each item demands.
+fn demanded(items: &[&str]) -> Vec<BTreeSet<String>> {
+    let documents = items.iter().enumerate().map(|(place, item)| {
+        let item = item.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("document d{place} \"{item}\"\n")
+    });
+    let own = format!("procedure p \"P\" {{ {} }}", documents.collect::<String>());
+    let mut sink = Diagnostics::default();
+    let texts = FILES.iter().map(|(_, text)| *text).chain([own.as_str()]);
+    let files: Vec<File<'_>> = (0..)
+        .zip(texts)
+        .map(|(id, text)| parse(FileId(id), text, &mut sink))
+        .collect();
+    let model = resolve(&files, date(2026, 7, 31), &mut sink);
+    assert!(!sink.has_errors(), "{:?}", sink.sorted());
+    let items = Items::read(&model);
+    model
+        .documents
+        .items()
+        .iter()
+        .map(|document| {
+            let parts = items.parts(document.head.title);
+            let demanded = parts.iter().filter_map(|part| match &part.meaning {
+                Meaning::Paper(asked) if asked.standing == Standing::Demanded => {
+                    Some(name(&model, asked.paper))
+                }
+                _ => None,
+            });
+            demanded.collect()
+        })
+        .collect()
+}
+
+fn name(model: &Model, paper: tinhgon::model::PaperId) -> String {
+    model.text(model.papers[paper].head.name).to_owned()
+}
+
+/// A dossier as an office words it; of our own making.
+fn dossier() -> Desk {
+    let desk = Desk::new();
+    desk.file(
+        "the.tthc",
+        r#"procedure cap-the "Cấp thẻ đọc sách" {
+  document don   "1. Đơn đề nghị cấp thẻ đọc sách, trong đó ghi rõ số căn cước công dân"
+  document giay  "2. 01 bản sao có chứng thực Giấy khai sinh; căn cước công dân hoặc hộ chiếu còn thời hạn. Trường hợp khai thác được thông tin trong cơ sở dữ liệu thì không phải nộp giấy khai sinh"
+  document anh   "- 02 ảnh 3x4; - Giấy ủy quyền (nếu nộp thay). Số lượng hồ sơ: 01 bộ"
+  document khac  "Sổ hộ khẩu" is none
+}
+"#,
+    );
+    desk
+}
+
+#[test]
+fn what_is_recognised_is_listed_with_the_words_underlined() {
+    let run = |more: &[&str]| {
+        let words = ["recognise", ".", "--as-of", "2026-07-31"];
+        dossier().run(&[&words, more].concat())
+    };
+    insta::assert_snapshot!("recognised_vi", run(&[]));
+    insta::assert_snapshot!("recognised_en", run(&["--lang", "en"]));
+    insta::assert_snapshot!("recognised_json", run(&["--format", "json"]));
+    insta::assert_snapshot!("recognised_unread", run(&["--unread"]));
+}
