@@ -8,6 +8,7 @@ use super::choice;
 use super::workspace::Workspace;
 use crate::model::resolve::Layer;
 use crate::phrase::{Language, phrase};
+use crate::report::declared::Declared;
 use crate::report::verdict;
 use crate::syntax::keyword::Keyword;
 use crate::verify::mutation::Mutation;
@@ -69,7 +70,9 @@ pub(super) fn run(arguments: &TestArguments, language: Option<Language>) -> Exit
     } else {
         Exit::Findings
     };
+    let declared = Declared::of(&files);
     let page = verdict::Page {
+        declared: &declared,
         verdicts: &verdicts,
         coverage: coverage.as_deref(),
         mutations: mutations.as_deref(),

@@ -7,10 +7,12 @@ use crate::verify::Verdict;
 use crate::verify::coverage::Coverage;
 use crate::verify::mutation::Mutation;
 
+use super::declared::Declared;
 use super::pen::{Ink, Pen};
 use super::snippet::Colour;
 use super::words;
 
+mod advice;
 mod coverage;
 mod mutation;
 
@@ -23,6 +25,8 @@ pub struct Page<'r> {
     pub coverage: Option<&'r [Coverage]>,
     /// What the tests make of changed rules, where that was asked.
     pub mutations: Option<&'r [Mutation]>,
+    /// The tests and rules as they are written.
+    pub declared: &'r Declared<'r, 'r>,
     /// The files.
     pub sources: &'r Sources,
 }
@@ -65,6 +69,9 @@ impl Page<'_> {
         pen.line(Ink::Red, "", &heading);
         for difference in &verdict.differences {
             pen.line(Ink::Plain, "  - ", difference);
+        }
+        if let Some(advice) = advice::advice(verdict, self.declared, self.sources) {
+            pen.line(Ink::Plain, "    ", &advice);
         }
         pen.line(Ink::Plain, "    ", &Phrase::same(self.place(verdict.span)));
         pen.blank();
