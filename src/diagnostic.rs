@@ -19,6 +19,8 @@ pub enum Severity {
     Error,
     /// Is told, and the run goes on.
     Warning,
+    /// Is no mistake, but good to know.
+    Note,
 }
 
 /// A place in a file and what to say about it.
@@ -70,6 +72,14 @@ impl Diagnostic {
     pub fn warning(code: Code, span: Span, message: Phrase) -> Self {
         Self {
             severity: Severity::Warning,
+            ..Self::error(code, span, message)
+        }
+    }
+
+    /// Makes a note at a place.
+    pub fn note(code: Code, span: Span, message: Phrase) -> Self {
+        Self {
+            severity: Severity::Note,
             ..Self::error(code, span, message)
         }
     }

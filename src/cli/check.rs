@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &CheckArguments, language: Option<Language>) -> Exi
     if !sink.has_errors() {
         let sources = workspace.rule_sources(&files);
         let own = &sources[..workspace.own_files()];
-        lint(&sources, own, &compiled.rules, &compiled.model, &mut sink);
+        lint(&sources, own, &compiled.rules, compiled.facts(), &mut sink);
     }
     if !workspace.passes(&sink) {
         return Exit::Wrong;

@@ -80,6 +80,7 @@ codes! {
     UnevenMessage "uneven-message" "A message that names a thing in one language only.";
     NamedThreshold "named-threshold" "A value that a parameter names already.";
     EndedBasis "ended-basis" "A rule whose legal basis is no longer in force.";
+    UndescribedParts "undescribed-parts" "A rule that reads only parts that no procedure at hand describes.";
     BrokenTest "broken-test" "A test that names no rule, or whose expectation cannot be read.";
     // The command line and `tinhgon.toml`.
     UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`, `subsumes asked-twize`.";

@@ -103,6 +103,7 @@ fn draw_one(
     let (level, name) = match diagnostic.severity {
         Severity::Error => (Level::ERROR, phrase!("lỗi", "error")),
         Severity::Warning => (Level::WARNING, phrase!("cảnh báo", "warning")),
+        Severity::Note => (Level::NOTE, phrase!("lưu ý", "note")),
     };
     let title = level
         .with_name(name.in_language(language))
@@ -173,6 +174,7 @@ fn clean(text: &str) -> String {
 struct Tally {
     errors: u64,
     warnings: u64,
+    notes: u64,
 }
 
 impl Tally {
@@ -180,6 +182,7 @@ impl Tally {
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
+            Severity::Note => self.notes += 1,
         }
     }
 
@@ -188,6 +191,7 @@ impl Tally {
         let kinds = [
             (self.errors, "lỗi", "error"),
             (self.warnings, "cảnh báo", "warning"),
+            (self.notes, "lưu ý", "note"),
         ];
         let counted = kinds.into_iter().filter(|(count, ..)| *count > 0);
         let (vi, en): (Vec<String>, Vec<String>) = counted

@@ -79,6 +79,16 @@ fn names_that_are_not_one_thing() {
 }
 
 #[test]
+fn rules_of_one_name_in_two_folders() {
+    let [head, foot] = RULE;
+    let rule = format!("{head}when p.steps = none message vi \"{{p}}\" en \"{{p}}\"{foot}");
+    let desk = Desk::new();
+    desk.file("mot/r.tthc", &rule);
+    desk.file("hai/r.tthc", &rule);
+    refused("same_rule_in_two_folders", &desk, &["check", "@@INPUT@@"]);
+}
+
+#[test]
 fn circles() {
     refused_text(
         "circle_of_after",

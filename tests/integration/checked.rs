@@ -2,8 +2,10 @@
 
 use jiff::civil::date;
 use tinhgon::diagnostic::Diagnostics;
+use tinhgon::graph::DependencyGraph;
 use tinhgon::model::{Layer, resolve_layers};
 use tinhgon::rule::compile::{Source, check_subsumption, compile, lint};
+use tinhgon::rule::schema::Facts;
 use tinhgon::source::Sources;
 use tinhgon::syntax::parse;
 
@@ -58,7 +60,12 @@ pub(crate) fn check(sources: &mut Sources) -> Diagnostics {
     check_subsumption(&compiled, &mut sink);
     let rules = compile(&compiled, &model, &mut sink);
     if !sink.has_errors() {
-        lint(&compiled, &compiled[..1], &rules, &model, &mut sink);
+        let graph = DependencyGraph::build(&model);
+        let facts = Facts {
+            model: &model,
+            graph: &graph,
+        };
+        lint(&compiled, &compiled[..1], &rules, facts, &mut sink);
     }
     sink
 }

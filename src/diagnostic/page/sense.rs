@@ -55,4 +55,11 @@ pages! {
        "căn cứ nd-cu điều 3" => "căn cứ nd-moi điều 5"
     en "Nobody follows a finding that cites a text no longer in force. Cite what replaced it if it still says so; if not, end the rule by `in force … until`."
        "basis old-decree article 3" => "basis new-decree article 5";
+
+    UndescribedParts in Elsewhere
+    vi "Quy tắc chỉ đọc những phần mà chưa thủ tục nào ở đây mô tả."
+       "Đây không phải lỗi: điều chưa mô tả thì chưa rõ, nên quy tắc im lặng. Mô tả phần ấy thì quy tắc mới có gì để xét."
+       "thủ tục khai-sinh \"Đăng ký khai sinh\" { cấp xã }" => "thủ tục khai-sinh \"Đăng ký khai sinh\" { cấp xã  bước ky \"Ký\" { mất 1 giờ } }"
+    en "This is no mistake: what nobody has described is unknown, and the rule says nothing. Describe the part, and it has something to look at."
+       "procedure birth \"Birth registration\" { level commune }" => "procedure birth \"Birth registration\" { level commune  step sign \"Sign\" { takes 1 hour } }";
 }

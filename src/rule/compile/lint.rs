@@ -3,12 +3,12 @@
 //! Takes rules that compile; nothing here keeps them from running. A false alarm costs more than
 //! a miss, so each check speaks only where no description could prove it wrong. One file a check.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::library::{Library, library};
 use super::{RuleSet, Source};
 use crate::diagnostic::Diagnostics;
-use crate::model::Model;
+use crate::rule::schema::Facts;
 use crate::span::Spanned;
 use crate::syntax::ast::expression::Operator;
 use crate::syntax::ast::{Binder, Clause, Expression, Word};
@@ -24,18 +24,22 @@ mod operand;
 mod tests;
 mod threshold;
 mod trial;
+mod undescribed;
 mod unread;
 
 /// Tells what is odd in the rules, definitions and tests of some sources, among all that they may use.
 ///
-/// `rules` are those that all the sources were compiled to, without a mistake.
+/// `rules` are those that all the sources were compiled to, without a mistake; `facts` what is at
+/// hand to be reviewed.
 pub fn lint(
     sources: &[Source<'_, '_>],
     own: &[Source<'_, '_>],
     rules: &RuleSet,
-    model: &Model,
+    facts: Facts<'_>,
     sink: &mut Diagnostics,
 ) {
+    let model = facts.model;
+    let mut described = BTreeMap::new();
     // What is wrong in the library was told when the rules were compiled.
     let library = library(sources, model, &mut Diagnostics::default());
     for clause in own.iter().flat_map(|source| source.clauses) {
@@ -52,6 +56,7 @@ pub fn lint(
         if let Some(id) = compiled.filter(|_| clause.keyword == Keyword::Rule) {
             message::check(clause, &rules.rules[id], &unread, sink);
             basis::check(clause, &rules.rules[id], model, sink);
+            undescribed::check(&rules.rules[id], facts, &mut described, sink);
         }
     }
 }

@@ -4,8 +4,10 @@ use jiff::civil::date;
 
 use super::lint;
 use crate::diagnostic::Diagnostics;
+use crate::graph::DependencyGraph;
 use crate::model::resolve::resolve;
 use crate::rule::compile::{Source, compile};
+use crate::rule::schema::Facts;
 use crate::span::FileId;
 use crate::syntax::parse;
 
@@ -26,11 +28,9 @@ fn told(text: &str) -> Vec<&'static str> {
     let mut sink = Diagnostics::default();
     let catalogue = parse(FileId(0), CATALOGUE, &mut sink);
     let file = parse(FileId(1), text, &mut sink);
-    let model = resolve(
-        std::slice::from_ref(&catalogue),
-        date(2023, 12, 31),
-        &mut sink,
-    );
+    let files = [catalogue, file];
+    let model = resolve(&files, date(2023, 12, 31), &mut sink);
+    let [catalogue, file] = files;
     let source = |clauses| Source {
         group: "test",
         stem: None,
@@ -39,7 +39,12 @@ fn told(text: &str) -> Vec<&'static str> {
     let sources = [source(&catalogue.declarations), source(&file.declarations)];
     let rules = compile(&sources, &model, &mut sink);
     assert!(sink.is_empty(), "{:?}", sink.sorted());
-    lint(&sources, &sources[1..], &rules, &model, &mut sink);
+    let graph = DependencyGraph::build(&model);
+    let facts = Facts {
+        model: &model,
+        graph: &graph,
+    };
+    lint(&sources, &sources[1..], &rules, facts, &mut sink);
     sink.sorted()
         .iter()
         .map(|found| found.code.slug())
@@ -301,4 +306,23 @@ fn a_basis_that_has_ended() {
     assert_eq!(of("new"), [""; 0]);
     assert_eq!(of("old, new"), [""; 0]);
     assert_eq!(of("old in force until 2020-12-31"), [""; 0]);
+}
+
+#[test]
+fn a_rule_that_has_nothing_to_look_at() {
+    let of = |described: &str, asked: &str| {
+        told(&format!(
+            r#"procedure a "A" {{ {described} }}
+            rule r "R" {{ english "R" criterion cost severity should confidence high basis none
+            why "y" for each procedure p, step s in p.steps when {asked}
+            message vi "{{p}} {{s}}" en "{{p}} {{s}}" }}"#
+        ))
+    };
+    assert_eq!(
+        of("volume 1 per year", "s.bases = none"),
+        ["undescribed-parts"]
+    );
+    assert_eq!(of(r#"step t "T""#, "s.bases = none"), [""; 0]);
+    assert_eq!(of("volume 1 per year", "not known(s.bases)"), [""; 0]);
+    assert_eq!(of("steps none", "s.bases = none"), [""; 0]);
 }
