@@ -157,12 +157,19 @@ impl Chain {
             if circles.any(|component| self.insiders[component as usize] > 1) {
                 return Truth::True;
             }
+            // Only by way of another one; the first that may be on the way ends the search.
+            let mut others = (0..papers.needs.edges.forward.rows()).filter(|other| *other != p);
+            let is_possible = others.any(|other| {
+                papers.precedes(p, other) != Truth::False
+                    && self.closure(papers, other, p) != Truth::False
+            });
+            return Truth::from(is_possible).min(Truth::Unknown);
         }
         for from in issued {
             for to in needed {
                 let (from, to) = (*from as usize, *to as usize);
                 let found = self.reach.closure(&self.papers, from, to);
-                if p != q && (from == to || found == Truth::True) {
+                if from == to || found == Truth::True {
                     return Truth::True;
                 }
                 if self.reach.may_reach(&self.papers, from, to) {

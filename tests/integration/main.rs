@@ -20,6 +20,7 @@ mod proposals;
 mod readme;
 mod recognised;
 mod reference;
+mod reference_evaluator;
 mod rules;
 mod rules_command;
 mod test_command;

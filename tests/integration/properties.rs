@@ -7,7 +7,7 @@ use tinhgon::syntax::ast::{Clause, File, Word};
 use tinhgon::syntax::keyword::{Keyword, Vocabulary};
 use tinhgon::syntax::{parse, print};
 
-mod choices;
+pub(crate) mod choices;
 mod generate;
 mod layout;
 mod plain;

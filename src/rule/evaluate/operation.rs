@@ -29,6 +29,9 @@ impl<'m> Scope<'m, '_> {
     ///
     /// What one that does or does not hold met on the way, unknown as it may be, is forgotten.
     pub(crate) fn truth(&mut self, node: &Node) -> Truth {
+        if !self.is_watching() {
+            return self.decide(node);
+        }
         let since = self.noted();
         let truth = self.decide(node);
         if truth != Truth::Unknown {
@@ -213,6 +216,9 @@ impl<'m> Scope<'m, '_> {
 
     /// Returns the value of a node; what a known one met on the way is forgotten.
     pub(crate) fn value(&mut self, node: &Node) -> Value<'m> {
+        if !self.is_watching() {
+            return self.work_out(node);
+        }
         let since = self.noted();
         let value = self.work_out(node);
         if !value.is_unknown() {
@@ -221,7 +227,7 @@ impl<'m> Scope<'m, '_> {
         value
     }
 
-    fn work_out(&mut self, node: &Node) -> Value<'m> {
+    pub(super) fn work_out(&mut self, node: &Node) -> Value<'m> {
         match node {
             Node::Literal(literal) => self.literal(literal),
             Node::Variable(slot) => self.slots[usize::from(slot.0)].clone(),

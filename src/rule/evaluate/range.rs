@@ -128,7 +128,7 @@ impl<'m, 'l> Scope<'m, 'l> {
             };
             return certain(Candidates::All(*kind));
         };
-        let value = self.silently(|scope| scope.value(node));
+        let value = self.silently(|scope| scope.work_out(node));
         match (source, value) {
             (Source::Each { .. }, Value::Unknown) => nothing(Doubt::List),
             (Source::Related { known: true, .. }, Value::Unknown)

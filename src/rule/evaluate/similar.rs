@@ -118,8 +118,10 @@ impl Scope<'_, '_> {
     pub(super) fn things(&self, value: &Value<'_>) -> Option<Vec<u128>> {
         let mut things = match value {
             Value::Unknown => return None,
+            // What is not there is nothing that two lists could share.
             Value::List(list) => list
                 .iter()
+                .filter(|item| *item != Value::None)
                 .map(|item| self.thing_of(&item))
                 .collect::<Option<Vec<u128>>>()?,
             _ => Vec::new(),
@@ -173,9 +175,14 @@ impl Scope<'_, '_> {
         &mut self,
         lists: impl IntoIterator<Item = &'n Node>,
     ) -> Option<Share> {
+        let since = self.noted();
         let mut values = lists.into_iter().map(|list| self.value(list));
         let (left, right) = (values.next()?, values.next()?);
-        self.share(&left, &right)
+        let share = self.share(&left, &right);
+        if share.is_some() {
+            self.forget(since);
+        }
+        share
     }
 
     /// Returns how much two lists have in common; `None` while one of them is unknown, unless the

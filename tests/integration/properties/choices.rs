@@ -1,17 +1,17 @@
 //! Decisions drawn from bytes, so that a failing case shrinks to the simplest decisions.
 
 /// Bytes that are turned into decisions; when they run out, every decision is the first one.
-pub(super) struct Choices<'bytes> {
+pub(crate) struct Choices<'bytes> {
     bytes: &'bytes [u8],
 }
 
 impl<'bytes> Choices<'bytes> {
-    pub(super) fn new(bytes: &'bytes [u8]) -> Self {
+    pub(crate) fn new(bytes: &'bytes [u8]) -> Self {
         Self { bytes }
     }
 
     /// A number below `count`.
-    pub(super) fn below(&mut self, count: usize) -> usize {
+    pub(crate) fn below(&mut self, count: usize) -> usize {
         let Some((byte, rest)) = self.bytes.split_first() else {
             return 0;
         };
@@ -20,17 +20,17 @@ impl<'bytes> Choices<'bytes> {
     }
 
     /// True once in `times`.
-    pub(super) fn once_in(&mut self, times: usize) -> bool {
+    pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == times - 1
     }
 
     /// One of some values.
-    pub(super) fn of<T: Copy>(&mut self, values: &[T]) -> T {
+    pub(crate) fn of<T: Copy>(&mut self, values: &[T]) -> T {
         values[self.below(values.len())]
     }
 
     /// Up to `most` values.
-    pub(super) fn several<T>(
+    pub(crate) fn several<T>(
         &mut self,
         most: usize,
         mut make: impl FnMut(&mut Self) -> T,
