@@ -3,12 +3,19 @@
 //! Takes a finished [`Review`] and what it is about, gives text. Nothing here computes a finding
 //! or a saving: what is shown has been worked out before.
 
+use std::collections::BTreeMap;
+
+use declared::Declared;
+
+use crate::finding::Finding;
 use crate::model::Model;
 use crate::review::Review;
+use crate::rule::RuleId;
 use crate::rule::compile::RuleSet;
+use crate::rule::evaluate::Prover;
 use crate::rule::parameter::Parameter;
-use crate::rule::proof::Term;
 use crate::rule::proof::place::Places;
+use crate::rule::proof::{Proof, Term};
 use crate::source::Sources;
 use crate::span::FileId;
 
@@ -42,6 +49,8 @@ pub struct Ground<'r> {
     pub sources: &'r Sources,
     /// What the files declare.
     pub places: &'r Places<'r>,
+    /// The rules and definitions among that, by name.
+    pub declared: &'r Declared<'r, 'r>,
     /// How many of the files are the user's; the others come with the program.
     pub own_files: usize,
 }
@@ -71,4 +80,25 @@ pub struct Page<'r> {
     pub model: &'r Model,
     /// The files.
     pub sources: &'r Sources,
+    /// Where each finding is to be told with its proof.
+    pub proofs: Option<Proofs<'r>>,
+}
+
+/// What proves the findings of a review, one by one as they are told: all of them at once would
+/// take more memory than the review.
+#[derive(Debug, Clone, Copy)]
+pub struct Proofs<'r> {
+    /// What the ids and spans of the proofs stand for.
+    pub ground: Ground<'r>,
+    /// Of each rule that found something, what proves it.
+    pub provers: &'r BTreeMap<RuleId, Prover<'r, 'r>>,
+}
+
+impl<'r> Page<'r> {
+    /// Returns the proof of a finding, where proofs are asked for.
+    fn proof(&self, finding: &Finding) -> Option<(Ground<'r>, Proof<'r>)> {
+        let Proofs { ground, provers } = self.proofs?;
+        let prover = provers.get(&finding.rule)?;
+        Some((ground, prover.prove(&finding.about, &finding.witnesses)))
+    }
 }

@@ -134,6 +134,9 @@ pub(super) struct ReviewArguments {
     /// Ghi kết quả vào tệp / Write the result to a file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Kèm chứng minh của từng phát hiện / With the proof of each finding
+    #[arg(long)]
+    pub(super) proofs: bool,
     /// Mức phát hiện làm mã thoát là 1; mặc định must / Findings that make the exit code 1
     #[arg(long, value_name = "LEVEL")]
     pub(super) fail_on: Option<FailOn>,

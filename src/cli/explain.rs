@@ -82,6 +82,7 @@ fn explain_finding(
         rules: &compiled.rules,
         model: &compiled.model,
         sources: &workspace.sources,
+        proofs: None,
     };
     let mut found = review.findings.iter().chain(&review.taken_in);
     let asked = found.find(|finding| finding.id == id);
@@ -92,7 +93,8 @@ fn explain_finding(
         .expect("a rule that found something has compiled");
     let proof = Prover::new(&written, compiled.facts()).prove(&asked.about, &asked.witnesses);
     let places = Places::new(files);
-    let ground = workspace.ground(compiled, &places);
+    let declared = Declared::of(files);
+    let ground = workspace.ground(compiled, (&places, &declared));
     let text = match arguments.format {
         ProofFormat::Text => {
             let mut text = text::explain(page, position, terminal.language, terminal.results);

@@ -1,5 +1,6 @@
 //! `tinhgon review [PATH…]`: findings and proposals.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
@@ -8,16 +9,20 @@ use super::Exit;
 use super::arguments::{FailOn, ReviewArguments, ReviewFormat};
 use super::choice;
 use super::terminal::Terminal;
-use super::workspace::Workspace;
+use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::wording;
 use crate::phrase::{Language, Phrase, phrase};
 use crate::quantity::{Number, grouped};
+use crate::report::declared::Declared;
 use crate::report::snippet::Colour;
-use crate::report::{Page, json, rule, text};
-use crate::review::review_within;
-use crate::rule::Rule;
+use crate::report::{Page, Proofs, json, rule, text};
+use crate::review::{Review, review_within};
+use crate::rule::compile::{Range, Source, Written, as_written};
+use crate::rule::evaluate::Prover;
 use crate::rule::evaluate::budget::{Budget, Limit};
+use crate::rule::proof::place::Places;
+use crate::rule::{Rule, RuleId};
 
 pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Exit {
     let output = arguments.output.as_deref();
@@ -32,8 +37,8 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     };
     let files = workspace.parse(&mut sink);
     let compiled = workspace.compile(&files, &mut sink);
-    // The trees are the largest thing in memory, and nothing rests on them any more.
-    drop(files);
+    // The trees are the largest thing in memory, and only proofs rest on them from here on.
+    let files = if arguments.proofs { files } else { Vec::new() };
     if !workspace.passes(&sink) {
         return Exit::Wrong;
     }
@@ -72,11 +77,20 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         Some(severity) if review.at_or_above(&compiled.rules, severity) > 0 => Exit::Findings,
         _ => Exit::Clean,
     };
+    let written = written(&review, &compiled, &workspace.rule_sources(&files));
+    let provers = written.iter();
+    let provers = provers.map(|(rule, written)| (*rule, Prover::new(written, compiled.facts())));
+    let provers: BTreeMap<RuleId, Prover<'_, '_>> = provers.collect();
+    let (places, declared) = (Places::new(&files), Declared::of(&files));
     let page = Page {
         review: &review,
         rules: &compiled.rules,
         model: &compiled.model,
         sources: &workspace.sources,
+        proofs: arguments.proofs.then_some(Proofs {
+            ground: workspace.ground(&compiled, (&places, &declared)),
+            provers: &provers,
+        }),
     };
     let text = match arguments.format {
         ReviewFormat::Text => {
@@ -100,6 +114,23 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         terminal.note(&took(compiled.model.procedures.len(), started.elapsed()));
     }
     exit
+}
+
+/// Compiles the rules that found something as they are written; none where the trees are gone.
+fn written(
+    review: &Review,
+    compiled: &Compiled,
+    sources: &[Source<'_, '_>],
+) -> BTreeMap<RuleId, Written> {
+    let rules: BTreeSet<RuleId> = review.findings.iter().map(|found| found.rule).collect();
+    let written = rules.into_iter().filter_map(|rule| {
+        let name = &compiled.rules.rules[rule].name;
+        Some((
+            rule,
+            as_written(sources, &compiled.model, name, Range::Joined)?,
+        ))
+    });
+    written.collect()
 }
 
 /// Says why a rule that was asked for by its name did not run.

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::finding::wording::name;
 use crate::model::{Entity, Model};
 use crate::phrase::{Language, Phrase, phrase};
+use crate::report::declared::Declared;
 use crate::report::{json, text};
 use crate::review::answer::answer;
 use crate::rule::compile::{Range, Written, as_written};
@@ -50,7 +51,8 @@ pub(super) fn run(arguments: &WhyNotArguments, language: Option<Language>) -> Ex
     };
     let answer = answer((rules, &chosen), (rule, &written), &given, compiled.facts());
     let places = Places::new(&files);
-    let ground = workspace.ground(&compiled, &places);
+    let declared = Declared::of(&files);
+    let ground = workspace.ground(&compiled, (&places, &declared));
     let text = match arguments.format {
         ProofFormat::Text => text::why_not(ground, &answer, terminal.language, terminal.results),
         ProofFormat::Json => json::why_not(ground, &answer),

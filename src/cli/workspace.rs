@@ -22,6 +22,7 @@ use crate::model::resolve::{Layer, resolve_layers};
 use crate::phrase::{Language, phrase};
 use crate::recognise::recognise;
 use crate::report::Ground;
+use crate::report::declared::Declared;
 use crate::rule::compile::{RuleSet, Source, check_subsumption, compile};
 use crate::rule::proof::place::Places;
 use crate::rule::schema::Facts;
@@ -189,13 +190,14 @@ impl Workspace {
     pub(super) fn ground<'g>(
         &'g self,
         compiled: &'g Compiled,
-        places: &'g Places<'g>,
+        (places, declared): (&'g Places<'g>, &'g Declared<'g, 'g>),
     ) -> Ground<'g> {
         Ground {
             rules: &compiled.rules,
             model: &compiled.model,
             sources: &self.sources,
             places,
+            declared,
             own_files: self.own,
         }
     }

@@ -127,6 +127,9 @@ fn finding(page: Page<'_>, position: usize) -> schema::Finding {
             .iter()
             .map(|guest| taken_in(page, &page.review.taken_in[*guest]))
             .collect(),
+        proof: page
+            .proof(found)
+            .map(|(ground, reasons)| proof::proof(ground, &reasons)),
     }
 }
 

@@ -23,11 +23,13 @@ mod condition;
 mod edit;
 mod noun;
 mod part;
+mod place;
 mod saying;
 #[cfg(test)]
 mod tests;
 mod value;
 
+pub(super) use place::{Said, by_place};
 pub(super) use saying::Saying;
 
 use super::declared::Declared;

@@ -144,6 +144,7 @@ pub(crate) fn run(paths: &[PathBuf], procedures: usize) -> Vec<Lap> {
             rules: &rules,
             model: &model,
             sources: &sources,
+            proofs: None,
         })
     });
     let told = text.matches("\"rule\": ").count();

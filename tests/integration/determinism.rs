@@ -112,6 +112,7 @@ fn review_of(texts: &[Text]) -> String {
         rules: &rules,
         model: &model,
         sources: &sources,
+        proofs: None,
     })
 }
 

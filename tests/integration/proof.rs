@@ -90,6 +90,40 @@ fn a_program_reads_the_same() {
 }
 
 #[test]
+fn a_review_may_carry_its_proofs() {
+    let desk = Desk::new();
+    desk.file("a.tthc", WORKSPACE);
+    let review = |more: &[&str]| {
+        let ground = [
+            "review",
+            "a.tthc",
+            "--no-shipped-rules",
+            "--as-of",
+            "2023-12-31",
+        ];
+        desk.run(&[&ground[..], more].concat()).results
+    };
+    let plain: serde_json::Value =
+        serde_json::from_str(&review(&["--format", "json"])).expect("it is JSON");
+    let mut proved: serde_json::Value =
+        serde_json::from_str(&review(&["--format", "json", "--proofs"])).expect("it is JSON");
+    let findings = proved["findings"]
+        .as_array_mut()
+        .expect("there are findings");
+    for finding in findings {
+        let proof = finding
+            .as_object_mut()
+            .and_then(|finding| finding.remove("proof"));
+        let conditions = proof.expect("each finding has its proof")["conditions"].clone();
+        assert!(!conditions.as_array().expect("they are a list").is_empty());
+    }
+    assert_eq!(plain, proved, "a proof is added, and nothing else");
+    let text = review(&["--proofs", "--lang", "en"]);
+    let told = text.matches("  Proof of ").count();
+    assert_eq!(told, plain["findings"].as_array().map_or(0, Vec::len));
+}
+
+#[test]
 fn the_schemas_in_the_tree_are_those_of_the_program() {
     for (name, made) in [
         ("proof-1.json", proof_schema()),
@@ -258,7 +292,7 @@ fn where_a_rule_stops_is_told() {
             .lines()
             .skip(2)
             .take_while(|line| !line.is_empty());
-        told.map(str::trim).collect::<Vec<_>>().join(" | ")
+        told.map(str::trim).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(
         verdict("many", &["bare"]),
@@ -278,15 +312,17 @@ fn where_a_rule_stops_is_told() {
     );
     assert_eq!(
         verdict("many", &["some.one"]),
-        "Not found, since condition 1 of 3 does not hold: d.copies > 1"
+        "Not found, since condition 1 of 3 does not hold: the number of plain copies of the \
+         document d is more than 1"
     );
     assert_eq!(
         verdict("many", &["some.open"]),
-        "Undecided, since condition 1 of 3 is unknown: d.copies > 1"
+        "Undecided, since condition 1 of 3 is unknown: the number of plain copies of the document \
+         d is more than 1"
     );
     assert_eq!(
         verdict("many", &["some.free"]),
-        "Not found, since it is exempted by condition 3 of 3: d.optional"
+        "Not found, since it is exempted by condition 3 of 3: the document d is optional"
     );
     let found = verdict("many", &["some"]);
     assert!(
@@ -295,12 +331,12 @@ fn where_a_rule_stops_is_told() {
     );
     assert_eq!(
         verdict("later", &["some.two"]),
-        "Every condition holds, but no finding is told of it, because: | ✗ the rule applies from \
+        "Every condition holds, but no finding is told of it, because: ✗ the rule applies from \
          2030-01-01, not on 2023-12-31"
     );
     assert_eq!(
         verdict("tried", &["some.two"]),
-        "Every condition holds, but no finding is told of it, because: | ✗ the rule is still being \
+        "Every condition holds, but no finding is told of it, because: ✗ the rule is still being \
          tried and runs only when asked for (`--preview`)"
     );
 }

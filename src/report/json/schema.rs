@@ -120,6 +120,9 @@ pub(super) struct Finding {
     pub(super) witnesses: u32,
     /// What lesser rules found of the same things; not counted, and not answered.
     pub(super) takes_in: Vec<TakenIn>,
+    /// Why the rule found it, where proofs are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) proof: Option<proof::Proof>,
 }
 
 /// What a lesser rule found of the same things: evidence of the finding that takes it in.

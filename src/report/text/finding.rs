@@ -55,6 +55,9 @@ pub(super) fn write(page: Page<'_>, positions: Range<usize>, detail: Detail, pen
         let place = place(page, finding.at);
         let place = Phrase::same(format_args!("{place} · {}", finding.id));
         part(pen, &phrase!("Nơi ghi", "Where"), &place);
+        if let Some((ground, proof)) = page.proof(finding) {
+            super::proof::write(ground, finding, &proof, pen);
+        }
     }
 }
 

@@ -3,17 +3,20 @@
 //! Only what decides is told: of alternatives the one that holds, of a chain the link that breaks.
 //! A fact is told once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::Finding;
 use crate::finding::wording;
 use crate::model::Entity;
 use crate::phrase::{Phrase, phrase};
+use crate::rule::RuleId;
 use crate::rule::proof::{Bound, Fact, How, Known, Link, Proof, Reason};
+use crate::span::Span;
 use crate::truth::Truth;
 
 use super::super::Ground;
 use super::super::pen::{Ink, Pen};
+use super::super::spoken::{Said, by_place};
 use super::super::words;
 
 mod near;
@@ -31,7 +34,7 @@ const MANY: usize = 3;
 
 /// Writes why a rule fired, below its finding.
 pub(super) fn write(ground: Ground<'_>, finding: &Finding, proof: &Proof<'_>, pen: &mut Pen) {
-    let mut teller = Teller::new(ground, &proof.bound);
+    let mut teller = Teller::new(ground, finding.rule, &proof.bound);
     pen.blank();
     let id = &finding.id;
     legend(&phrase!("Chứng minh của {id}", "Proof of {id}"), pen);
@@ -45,6 +48,8 @@ pub(super) fn write(ground: Ground<'_>, finding: &Finding, proof: &Proof<'_>, pe
 struct Teller<'r, 'p> {
     ground: Ground<'r>,
     bound: &'p [Bound],
+    /// What each condition of the rule says, by its place.
+    said: BTreeMap<Span, Said>,
     told: BTreeSet<(Entity, &'static str)>,
     worked_out: BTreeSet<String>,
     /// Whether the condition at hand is as the rule needs it: then what was looked through is only
@@ -53,10 +58,19 @@ struct Teller<'r, 'p> {
 }
 
 impl<'r, 'p> Teller<'r, 'p> {
-    fn new(ground: Ground<'r>, bound: &'p [Bound]) -> Self {
+    fn new(ground: Ground<'r>, rule: RuleId, bound: &'p [Bound]) -> Self {
+        let Ground {
+            rules,
+            declared,
+            model,
+            ..
+        } = ground;
+        let clause = declared.rules.get(rules.rules[rule].name.as_str());
+        let said = clause.map(|clause| by_place(clause, declared, model));
         Self {
             ground,
             bound,
+            said: said.unwrap_or_default(),
             told: BTreeSet::new(),
             worked_out: BTreeSet::new(),
             brief: true,
@@ -101,8 +115,60 @@ impl<'r, 'p> Teller<'r, 'p> {
         } else {
             Ink::Bold
         };
-        pen.line(ink, &lead, &headline(reason));
+        pen.line(ink, &lead, &self.headline(reason));
         self.because(reason, indentation + STEP, pen);
+    }
+
+    /// Words a condition with how it came out.
+    fn headline(&self, reason: &Reason<'_>) -> Phrase {
+        let Said { holds, fails } = self.saying(reason);
+        let mut text = match (reason.unless, reason.truth) {
+            (false, _) => holds,
+            (true, Truth::False) => {
+                let Phrase { vi, en } = fails;
+                phrase!("không thuộc ngoại lệ: {vi}", "no exception: {en}")
+            }
+            (true, Truth::True) => {
+                let Phrase { vi, en } = holds;
+                phrase!("thuộc ngoại lệ: {vi}", "an exception: {en}")
+            }
+            (true, Truth::Unknown) => {
+                let Phrase { vi, en } = holds;
+                phrase!("có thể thuộc ngoại lệ: {vi}", "perhaps an exception: {en}")
+            }
+        };
+        if let How::Named { parameters } = &reason.how {
+            let differ = parameters.iter();
+            let differ = differ.filter(|(name, written)| *name != written.en);
+            let with: Vec<Phrase> = differ
+                .map(|(name, written)| {
+                    let Phrase { vi, en } = written;
+                    phrase!("{name} là {vi}", "{name} being {en}")
+                })
+                .collect();
+            if !with.is_empty() {
+                let Phrase { vi, en } = words::join(&with, ", ");
+                text += phrase!(" (với {vi})", " (with {en})");
+            }
+        }
+        text
+    }
+
+    /// Returns what a condition says; as it is written, where there are no words for it.
+    fn saying(&self, reason: &Reason<'_>) -> Said {
+        self.said.get(&reason.span).cloned().unwrap_or_else(|| {
+            let Phrase { vi, en } = &reason.text;
+            Said {
+                holds: reason.text.clone(),
+                fails: phrase!("không {vi}", "not {en}"),
+            }
+        })
+    }
+
+    /// Tells a condition that the rule needs in one line.
+    fn in_short(&self, reason: &Reason<'_>, pen: &mut Pen) {
+        let lead = format!("{}{} ", " ".repeat(INDENTATION), mark(reason.serves()));
+        pen.line(Ink::Plain, &lead, &self.headline(reason));
     }
 
     /// Tells why a condition came out as it did.
@@ -256,44 +322,6 @@ impl<'r, 'p> Teller<'r, 'p> {
             line(&text, indentation, pen);
         }
     }
-}
-
-/// Words a condition with how it came out.
-fn headline(reason: &Reason<'_>) -> Phrase {
-    let Phrase { vi, en } = &reason.text;
-    let mut text = match (reason.unless, reason.truth) {
-        (false, _) => reason.text.clone(),
-        (true, Truth::False) => phrase!(
-            "trừ khi {vi}: không rơi vào trường hợp này",
-            "unless {en}: this is not the case"
-        ),
-        (true, Truth::True) => phrase!(
-            "trừ khi {vi}: rơi vào đúng trường hợp này",
-            "unless {en}: this is the case"
-        ),
-        (true, Truth::Unknown) => phrase!("trừ khi {vi}", "unless {en}"),
-    };
-    if let How::Named { parameters } = &reason.how {
-        let differ = parameters.iter();
-        let differ = differ.filter(|(name, written)| *name != written.en);
-        let with: Vec<Phrase> = differ
-            .map(|(name, written)| {
-                let Phrase { vi, en } = written;
-                phrase!("{name} là {vi}", "{name} being {en}")
-            })
-            .collect();
-        if !with.is_empty() {
-            let Phrase { vi, en } = words::join(&with, ", ");
-            text += phrase!(" (với {vi})", " (with {en})");
-        }
-    }
-    text
-}
-
-/// Tells a condition that the rule needs in one line.
-fn in_short(reason: &Reason<'_>, pen: &mut Pen) {
-    let lead = format!("{}{} ", " ".repeat(INDENTATION), mark(reason.serves()));
-    pen.line(Ink::Plain, &lead, &headline(reason));
 }
 
 /// Writes what a condition rests on.

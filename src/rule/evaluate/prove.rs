@@ -24,6 +24,7 @@ mod gather;
 const EXAMPLES: usize = 3;
 
 /// Proves the matches of one rule.
+#[derive(Debug)]
 pub struct Prover<'w, 'm> {
     written: &'w Written,
     facts: Facts<'m>,

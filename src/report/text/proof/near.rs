@@ -8,7 +8,7 @@ use crate::truth::Truth;
 
 use super::super::super::pen::{Ink, Pen};
 use super::super::super::{Ground, rule, words};
-use super::{INDENTATION, STEP, Teller, in_short, legend};
+use super::{INDENTATION, STEP, Teller, legend};
 
 /// Writes why a rule does not find some things, or that it does.
 pub(in crate::report::text) fn write(ground: Ground<'_>, answer: &Answer<'_>, pen: &mut Pen) {
@@ -19,21 +19,21 @@ pub(in crate::report::text) fn write(ground: Ground<'_>, answer: &Answer<'_>, pe
     );
     pen.line(Ink::Bold, "■ ", &title);
     pen.blank();
-    pen.line(Ink::Plain, "  ", &verdict(answer));
+    let near = &answer.near;
+    let mut teller = Teller::new(ground, answer.rule, &near.bound);
+    pen.line(Ink::Plain, "  ", &verdict(answer, &teller));
     for obstacle in &answer.obstacles {
         pen.line(Ink::Bold, "  ✗ ", &said(obstacle, ground));
     }
     pen.blank();
-    let near = &answer.near;
-    let mut teller = Teller::new(ground, &near.bound);
     legend(&phrase!("Từng điều kiện", "Condition by condition"), pen);
     teller.bound(pen);
     for reason in &near.held {
-        in_short(reason, pen);
+        teller.in_short(reason, pen);
     }
     stop(&mut teller, near, pen);
     for reason in &near.after {
-        in_short(reason, pen);
+        teller.in_short(reason, pen);
     }
     for (text, unless) in &near.unseen {
         let Phrase { vi, en } = text;
@@ -48,7 +48,7 @@ pub(in crate::report::text) fn write(ground: Ground<'_>, answer: &Answer<'_>, pe
 }
 
 /// Says in one sentence how it came out.
-fn verdict(answer: &Answer<'_>) -> Phrase {
+fn verdict(answer: &Answer<'_>, teller: &Teller<'_, '_>) -> Phrase {
     let near = &answer.near;
     let first = near.held.len() + 1;
     match &near.stop {
@@ -65,7 +65,7 @@ fn verdict(answer: &Answer<'_>) -> Phrase {
         ),
         Stop::At(reason) => {
             let count = first + near.after.len() + near.unseen.len();
-            let Phrase { vi, en } = &reason.text;
+            let Phrase { vi, en } = teller.saying(reason).holds;
             match (reason.serves(), reason.unless) {
                 (Truth::Unknown, _) => phrase!(
                     "Chưa kết luận được, vì chưa rõ điều kiện thứ {first} trên {count}: {vi}",
