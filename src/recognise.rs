@@ -3,8 +3,8 @@
 //! Goes over what nobody said with `is` and reads it from the wording, against titles and aliases,
 //! folded (see [`crate::fold`]). A wrong recognition costs more than a missed one: it makes a rule
 //! speak of a paper that nobody asked for. So a field or a result is recognised by its whole text
-//! only, a document by how it begins, and not when its words offer a choice, list something else,
-//! or say that it need not be handed in. Quantities are not read here.
+//! only, a document only if its item asks for one thing, and not when its words offer a choice or say
+//! that it need not be handed in. Quantities are not read here.
 //!
 //! [`Items`] reads the items of dossiers in full, part by part, for people to look over.
 //!
@@ -15,7 +15,6 @@ use rayon::prelude::*;
 use crate::model::{ConceptId, Document, Field, Model, Outcome, PaperId, Recognition, Stated};
 use crate::symbol::Symbol;
 
-mod condition;
 mod document;
 mod field;
 mod item;
@@ -24,7 +23,7 @@ mod vocabulary;
 mod wording;
 
 pub use item::{Asked, Handing, Meaning, Part, Standing, Sureness};
-use lexicon::{Lexicon, Spotter};
+use lexicon::Lexicon;
 
 /// Recognises what it can and returns the model with it; an explicit `is` is never touched.
 ///
@@ -65,7 +64,8 @@ fn recognise_documents(model: &mut Model) {
     if titles.is_empty() {
         return;
     }
-    let papers = Spotter::new(&paper_names(model));
+    let names = paper_names(model);
+    let papers = item::Tokens::new(names.iter());
     let read = Read::of(model, titles, |text| document::read(&papers, text));
     for id in model.documents.ids() {
         let document = &mut model.documents[id];

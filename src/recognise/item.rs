@@ -147,12 +147,12 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         if self.is_at(first, end, Role::Note) {
             self.set_mode(Mode::Note, clause.bullet);
         }
-        if self.mode == Mode::Note || self.is_note(clause, first) {
-            self.add_note(start..end);
-            return;
-        }
         if self.is_at(first, end, Role::Amount) {
             self.add(start..end, Meaning::Amount);
+            return;
+        }
+        if self.mode == Mode::Note || self.is_note(clause, first) {
+            self.add_note(start..end);
             return;
         }
         let mut mode = self.mode.clone();
@@ -188,7 +188,10 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         };
         let Range { start, end } = clause.tokens.clone();
         self.is_at(first, end, Role::Not)
-            || clause.sentence && ((start..end).any(remarks) || self.is_named_before(first, end))
+            || clause.sentence
+                && ((start..end).any(remarks)
+                    || !(start..end).any(|at| self.names_thing(at))
+                    || self.is_named_before(first, end))
     }
 
     /// Returns whether the paper named at a token has been read before.

@@ -121,6 +121,8 @@ fn what_stands_before_the_name_is_taken_away() {
 fn only_harmless_words_may_follow_the_name() {
     for title in [
         "Giấy khai sinh (bản chính)",
+        // It is the certificate of the copy that is let off.
+        "Giấy khai sinh (không cần chứng thực)",
         "Giấy khai sinh: 01 bản sao",
         "Giấy khai sinh - bản sao",
         "Giấy khai sinh, bản sao có chứng thực",
@@ -128,6 +130,8 @@ fn only_harmless_words_may_follow_the_name() {
         "Giấy khai sinh của con",
         "Giấy khai sinh còn hiệu lực",
         "Giấy khai sinh có xác nhận của cơ quan, đơn vị",
+        "Giấy khai sinh có chứng nhận của cấp xã",
+        "Bản sao: 01 bản Giấy khai sinh",
         "Giấy khai sinh theo mẫu số 1 ban hành kèm theo Thông tư số 1/TT-BTP",
         "Giấy khai sinh được cấp trước đây",
         "Giấy khai sinh do cơ quan có thẩm quyền cấp",
@@ -168,7 +172,6 @@ fn an_item_that_need_not_be_handed_in_is_no_paper() {
     for title in [
         "Giấy khai sinh (không phải nộp)",
         "Giấy khai sinh, không yêu cầu bản giấy",
-        "Giấy khai sinh (không cần chứng thực)",
         "Giấy khai sinh trừ trường hợp đã có dữ liệu",
         "Giấy khai sinh được thay thế bằng dữ liệu",
         "Giấy khai sinh (miễn nộp)",

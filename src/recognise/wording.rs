@@ -1,11 +1,8 @@
-//! How offices word the items of a dossier: what stands before a name, and what follows it.
+//! How offices word results and the labels of fields: what stands before a name, and behind it.
 //!
 //! Everything here takes folded text, and knows no catalogue.
 
-use super::vocabulary::{
-    CONTINUATIONS, COPIES, JOINTS, NO_THINGS, NUMBERS, PIECES, QUALITIES, SEPARATORS, THINGS,
-    VETOES,
-};
+use super::vocabulary::{COPIES, JOINTS, NUMBERS, PIECES, QUALITIES};
 
 /// Returns what follows a phrase at the beginning of a text, from the next word on.
 fn after<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
@@ -115,94 +112,6 @@ fn without_joint(text: &str) -> Option<&str> {
         rest = next;
     }
     (rest.len() < text.len()).then(|| after_any(rest, COPIES))?
-}
-
-/// Returns whether what follows a name leaves it what it is.
-pub(super) fn continues_harmlessly(rest: &str) -> bool {
-    let rest = rest.trim_start_matches([' ', '"', '”', '\'', '’', '»', ')', '*']);
-    let Some(first) = rest.chars().next() else {
-        return true;
-    };
-    let next = rest[first.len_utf8()..].trim_start();
-    let is_end = !rest.contains(char::is_alphanumeric);
-    match first {
-        '.' | '(' | '[' => true,
-        ':' => is_end || says_how(next),
-        ',' | '-' | '–' => is_end || says_how(next) || after_any(next, CONTINUATIONS).is_some(),
-        _ => is_end || says_how(rest) || after_any(rest, CONTINUATIONS).is_some(),
-    }
-}
-
-/// Returns whether a text begins with how many, or how, something is handed in.
-fn says_how(text: &str) -> bool {
-    let counted = without_count(text).is_some_and(|rest| {
-        rest.is_empty() || text.len() > rest.len() && without_copies(rest).is_some()
-    });
-    let pieces = || {
-        let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
-        digits.len() < text.len() && after_any(digits.trim_start(), PIECES).is_some()
-    };
-    counted || pieces() || without_copies(text).is_some()
-}
-
-/// Returns whether what follows a name asks for nothing else, offers no choice and lets nothing
-/// off.
-pub(super) fn asks_for_one_thing(rest: &str) -> bool {
-    let rest =
-        rest.trim_end_matches(|character: char| !character.is_alphanumeric() && character != ')');
-    if rest.contains(';') {
-        return false;
-    }
-    let mut words = rest;
-    while let Some(first) = words.chars().next() {
-        if is_separator(first)
-            && let next = words[first.len_utf8()..].trim_start()
-            && names_thing(next)
-        {
-            return false;
-        }
-        if let Some(joined) = after_any(words, SEPARATORS) {
-            let issued = rest[..rest.len() - words.len()]
-                .trim_end()
-                .ends_with("ban hành");
-            if !issued && names_thing(joined) {
-                return false;
-            }
-        }
-        if after_any(words, VETOES).is_some() && without_joint(words).is_none() {
-            return false;
-        }
-        words = next_word(words);
-    }
-    true
-}
-
-/// Returns whether a character may stand between the things of a list.
-fn is_separator(character: char) -> bool {
-    !character.is_alphanumeric() && character != ' '
-}
-
-/// Returns whether a text begins with the name of a thing that can be handed in, and not only with
-/// how it is.
-fn names_thing(text: &str) -> bool {
-    let text = without_bullets(text);
-    match without_copies(text) {
-        Some(rest) => after_any(rest, THINGS).is_some(),
-        None => after_any(text, THINGS).is_some() && after_any(text, NO_THINGS).is_none(),
-    }
-}
-
-/// Returns the text from the next word or mark on.
-pub(super) fn next_word(text: &str) -> &str {
-    let word = text.trim_start_matches(char::is_alphanumeric);
-    let word = if word.len() == text.len() {
-        let mut characters = text.chars();
-        characters.next();
-        characters.as_str()
-    } else {
-        word
-    };
-    word.trim_start()
 }
 
 /// Takes away notes in brackets, dots and other marks at the end of a label.

@@ -235,6 +235,7 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
             }
             Sort::Phrase(Role::And | Role::Or | Role::With) => another(at + 1),
             Sort::Phrase(Role::Thing) | Sort::Name(_) => return None,
+            Sort::Phrase(Role::About) => self.word(at) == "có",
             _ => self.says_how(at, end),
         };
         if harmless {

@@ -15,7 +15,6 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         while at < end {
             let more_copies = || copy && self.says_copy(at + 1, end);
             let skipped = match self.tokens[at].sort {
-                Sort::Number => true,
                 Sort::Mark('(') => match (at + 1..end).find(|at| !self.inside[*at]) {
                     // `02 (hai) bộ`
                     Some(close) if close <= at + 3 => {
@@ -25,7 +24,9 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
                     _ => false,
                 },
                 Sort::Mark(',') => more_copies(),
-                Sort::Mark(mark) => mark != ':',
+                // `Bản sao: giấy …`
+                Sort::Mark(':') => copy,
+                Sort::Number | Sort::Mark(_) => true,
                 Sort::Phrase(role) => match role {
                     Role::Original | Role::Copy | Role::Electronic | Role::Show => {
                         copy = true;

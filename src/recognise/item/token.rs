@@ -3,6 +3,8 @@
 use aho_corasick::AhoCorasick;
 use std::cmp::Reverse;
 
+use crate::fold::fold;
+
 use super::phrase::{OPEN_KINDS, PHRASES, Role};
 
 /// A piece of a folded text.
@@ -45,6 +47,10 @@ impl<I: Copy> Token<I> {
         matches!(self.sort, Sort::Phrase(this) if this as u8 == role as u8)
     }
 
+    const fn is_name(self) -> bool {
+        matches!(self.sort, Sort::Name(_))
+    }
+
     pub(super) const fn is_mark(self, mark: char) -> bool {
         matches!(self.sort, Sort::Mark(this) if this == mark)
     }
@@ -56,7 +62,7 @@ pub(in crate::recognise) struct Tokens<I> {
     sorts: Vec<Sort<I>>,
 }
 
-impl<I: Copy> Tokens<I> {
+impl<I: Copy + Eq> Tokens<I> {
     /// Makes one automaton of the folded names of a catalogue and all phrases; of a name that is
     /// also a phrase, the name.
     pub(in crate::recognise) fn new<'n>(names: impl Iterator<Item = (&'n str, Option<I>)>) -> Self {
@@ -85,8 +91,33 @@ impl<I: Copy> Tokens<I> {
         }
     }
 
-    /// Divides a folded text: names and phrases as whole words, the leftmost and then the longest
-    /// first. One pass over the text.
+    /// Returns whether a text holds no name but those of one thing.
+    pub(in crate::recognise) fn names_only(&self, text: &str, one: I) -> bool {
+        let other =
+            |token: &Token<I>| matches!(token.sort, Sort::Name(name) if name.id != Some(one));
+        !self.of(&fold(text)).iter().any(other)
+    }
+
+    /// Returns whether a text speaks of nothing that can be handed in, let off or chosen.
+    pub(in crate::recognise) fn names_nothing(&self, text: &str) -> bool {
+        self.of(&fold(text)).iter().all(|token| match token.sort {
+            Sort::Name(_) => false,
+            Sort::Phrase(role) => !matches!(
+                role,
+                Role::Thing
+                    | Role::Request
+                    | Role::Holder
+                    | Role::OneOf
+                    | Role::Not
+                    | Role::Instead
+                    | Role::LookUp
+            ),
+            Sort::Word | Sort::Number | Sort::Mark(_) => true,
+        })
+    }
+
+    /// Divides a folded text: names as whole words, the leftmost and then the longest first, and the
+    /// phrases between them alike. One pass over the text.
     pub(super) fn of(&self, text: &str) -> Vec<Token<I>> {
         // The automaton knows no words: it must offer every match, so that a longer one which
         // breaks off within a word does not hide a shorter one that does not.
@@ -101,10 +132,25 @@ impl<I: Copy> Tokens<I> {
             })
             .collect();
         found.sort_by_key(|token| (token.start, Reverse(token.end)));
+        let names: Vec<Token<I>> = found
+            .iter()
+            .filter(|token| token.is_name())
+            .scan(0, |end, name| {
+                let free = name.start >= *end;
+                *end = name.end.max(*end);
+                Some(free.then_some(*name))
+            })
+            .flatten()
+            .collect();
+        // `01 bản giấy khai sinh`: what belongs to a name belongs to no phrase.
+        let mut next = names.iter().peekable();
         let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut end = 0;
         for token in found {
-            if token.start >= end {
+            while next.next_if(|name| name.end <= token.start).is_some() {}
+            let taken = next.peek().is_some_and(|name| name.start < token.end);
+            let chosen = next.peek() == Some(&&token);
+            if token.start >= end && (chosen || !taken) {
                 add_words(text, end, token.start, &mut tokens);
                 end = token.end;
                 tokens.push(token);
