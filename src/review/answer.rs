@@ -30,8 +30,6 @@ pub enum Obstacle {
     NotInForce(Period),
     /// The rule is still being tried, and nobody asked for it.
     Preview,
-    /// The rule is no longer in use, and nobody asked for it.
-    Deprecated,
     /// The settings leave it out.
     LeftOut,
     /// A finding that says more takes this one in: its id.
@@ -77,7 +75,6 @@ fn obstacles(rules: &RuleSet, chosen: &[RuleId], rule: RuleId, model: &Model) ->
     if !chosen.contains(&rule) {
         found.push(match state {
             Keyword::Preview => Obstacle::Preview,
-            Keyword::Deprecated => Obstacle::Deprecated,
             _ => Obstacle::LeftOut,
         });
     }

@@ -65,7 +65,6 @@ fn obstacle(obstacle: &Obstacle) -> format::Obstacle {
     let (kind, period, by) = match obstacle {
         Obstacle::NotInForce(period) => ("not-in-force", *period, None),
         Obstacle::Preview => ("preview", Period::default(), None),
-        Obstacle::Deprecated => ("deprecated", Period::default(), None),
         Obstacle::LeftOut => ("left-out", Period::default(), None),
         Obstacle::TakenIn(by) => ("taken-in", Period::default(), Some(by.clone())),
     };

@@ -49,8 +49,7 @@ pub(in super::super) struct NearMiss {
     pub(in super::super) title: Text,
     /// The id of the finding, where every condition holds and the rule is in force.
     pub(in super::super) finding: Option<String>,
-    /// What keeps the whole rule away: `not-in-force`, `preview`, `deprecated`, `left-out`,
-    /// `taken-in`.
+    /// What keeps the whole rule away: `not-in-force`, `preview`, `left-out`, `taken-in`.
     pub(in super::super) obstacles: Vec<Obstacle>,
     /// What the variables stand for in the nearest binding, as far as they are bound.
     pub(in super::super) variables: Vec<Variable>,

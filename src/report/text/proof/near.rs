@@ -119,10 +119,6 @@ fn said(obstacle: &Obstacle, ground: Ground<'_>) -> Phrase {
             "quy tắc đang thử nghiệm, chỉ chạy khi được yêu cầu (`--preview`)",
             "the rule is still being tried and runs only when asked for (`--preview`)"
         ),
-        Obstacle::Deprecated => phrase!(
-            "quy tắc đã ngừng dùng, chỉ chạy khi được chọn đích danh (`--select`)",
-            "the rule is no longer in use and runs only when selected by name (`--select`)"
-        ),
         Obstacle::LeftOut => phrase!(
             "quy tắc không được chọn, do `select` hoặc `ignore` trong tinhgon.toml",
             "the rule is not among those chosen, by `select` or `ignore` in tinhgon.toml"
