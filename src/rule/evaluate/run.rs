@@ -12,7 +12,7 @@ use super::scope::{Far, Missing, Scope};
 use crate::model::Entity;
 use crate::rule::compile::RuleSet;
 use crate::rule::join::{Slots, bit, reads};
-use crate::rule::plan::{Binding, Node, Plan, Slot};
+use crate::rule::plan::{Binding, Node, Plan, Slot, Source};
 use crate::rule::value::Value;
 use crate::rule::{Match, RuleId};
 use crate::truth::Truth;
@@ -160,10 +160,19 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
             return true;
         }
         let facts = self.scope.facts;
+        // The values that an index is on may be dear to work out (a canonical content), and most
+        // things are ruled out without; a relation is looked up sooner than a condition decided.
+        let is_dear = matches!(
+            binding.source,
+            Source::Keyed { .. } | Source::Similar { .. }
+        );
         doubt.things(facts).any(|thing| {
-            let tie = |scope: &mut Scope<'_, '_>| scope.tie(&binding.source, thing);
+            let tie = |run: &mut Self| {
+                let tie = |scope: &mut Scope<'_, '_>| scope.tie(&binding.source, thing);
+                run.scope.silently(tie) == Truth::Unknown
+            };
             !self.bind(binding, Value::Entity(thing))
-                || self.scope.silently(tie) == Truth::Unknown && self.may_hold(level)
+                || (is_dear || tie(self)) && self.may_hold(level) && (!is_dear || tie(self))
         })
     }
 
