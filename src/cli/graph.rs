@@ -10,14 +10,10 @@ use crate::report::graph::{dot, json, mermaid};
 
 pub(super) fn run(arguments: &GraphArguments, language: Option<Language>) -> Exit {
     let input = &arguments.input;
-    let Some((workspace, mut sink)) = Workspace::read(&input.paths, &input.ground, language) else {
+    let read = Workspace::compiled(&input.paths, &input.ground, language);
+    let Some((workspace, compiled)) = read else {
         return Exit::Wrong;
     };
-    let files = workspace.parse(&mut sink);
-    let compiled = workspace.compile(&files, &mut sink);
-    if !workspace.passes(&sink) {
-        return Exit::Wrong;
-    }
     let terminal = workspace.terminal;
     let model = &compiled.model;
     let subject = match arguments.subject.as_deref().map(|name| find(model, name)) {

@@ -36,14 +36,10 @@ pub(super) enum RecogniseFormat {
 
 pub(super) fn run(arguments: &RecogniseArguments, language: Option<Language>) -> Exit {
     let input = &arguments.input;
-    let Some((workspace, mut sink)) = Workspace::read(&input.paths, &input.ground, language) else {
+    let read = Workspace::compiled(&input.paths, &input.ground, language);
+    let Some((workspace, compiled)) = read else {
         return Exit::Wrong;
     };
-    let files = workspace.parse(&mut sink);
-    let compiled = workspace.compile(&files, &mut sink);
-    if !workspace.passes(&sink) {
-        return Exit::Wrong;
-    }
     let listing = Listing {
         model: &compiled.model,
         items: &Items::read(&compiled.model),

@@ -115,6 +115,19 @@ impl Workspace {
         Some((workspace, sink))
     }
 
+    /// Reads and compiles everything; `None` when something is wrong, which has been told.
+    pub(super) fn compiled(
+        paths: &[PathBuf],
+        ground: &GroundArguments,
+        language: Option<Language>,
+    ) -> Option<(Self, Compiled)> {
+        let (workspace, mut sink) = Self::read(paths, ground, language)?;
+        let files = workspace.parse(&mut sink);
+        let compiled = workspace.compile(&files, &mut sink);
+        drop(files);
+        workspace.passes(&sink).then_some((workspace, compiled))
+    }
+
     /// Parses every file; of the shipped rules, definitions, parameters and tests, those that the
     /// user's files declare again are left out.
     pub(super) fn parse(&self, sink: &mut Diagnostics) -> Vec<File<'_>> {
