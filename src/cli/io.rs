@@ -18,7 +18,7 @@ use crate::phrase::{Phrase, phrase};
 use crate::source::{self, SourceError, SourceFile, Sources};
 
 pub use collect::collect_files;
-pub use write::{write_new, write_whole};
+pub use write::{write_new, write_whole, write_whole_by};
 
 /// Reads files on all threads; their numbers follow the order of the paths.
 ///

@@ -92,18 +92,17 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
             provers: &provers,
         }),
     };
-    let text = match arguments.format {
+    let exit = match arguments.format {
         ReviewFormat::Text => {
             let colour = if output.is_some() {
                 Colour::Never
             } else {
                 terminal.results
             };
-            text::render(page, terminal.language, colour)
+            terminal.deliver(&text::render(page, terminal.language, colour), output, exit)
         }
-        ReviewFormat::Json => json::render(page),
+        ReviewFormat::Json => terminal.deliver_by(|out| json::write(page, out), output, exit),
     };
-    let exit = terminal.deliver(&text, output, exit);
     for id in rules.iter().filter(|id| !review.rules.contains(id)) {
         let rule = &compiled.rules.rules[*id];
         if arguments.choice.select.contains(&rule.name) {

@@ -1,10 +1,10 @@
 //! Where results and messages go: standard output, standard error, files.
 
-use std::io::{self, IsTerminal, Write as _};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use super::Exit;
-use super::io::write_whole;
+use super::io::write_whole_by;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::{Language, Phrase, phrase};
 use crate::report::snippet::{Colour, draw};
@@ -63,12 +63,23 @@ impl Terminal {
     /// What refuses it is told, and the code is then that of wrong input. A reader of standard
     /// output who goes away early has had enough: that is no mistake.
     pub(super) fn deliver(self, text: &str, file: Option<&Path>, decided: Exit) -> Exit {
+        self.deliver_by(|out| out.write_all(text.as_bytes()), file, decided)
+    }
+
+    /// Delivers as [`Terminal::deliver`] does what is made while it is written, so that a long
+    /// result is never held whole.
+    pub(super) fn deliver_by(
+        self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        file: Option<&Path>,
+        decided: Exit,
+    ) -> Exit {
         let refused = match file {
-            Some(path) => write_whole(path, text.as_bytes()).err().map(|error| {
+            Some(path) => write_whole_by(path, write).err().map(|error| {
                 let path = path.to_string_lossy();
                 Diagnostic::of_path(Code::Unwritable, path, error.message()).help(error.remedy())
             }),
-            None => return print(text).map_or_else(|error| self.unwritable(&error), |()| decided),
+            None => return print(write).map_or_else(|error| self.unwritable(&error), |()| decided),
         };
         match refused {
             Some(diagnostic) => self.refuse(&diagnostic),
@@ -86,10 +97,14 @@ impl Terminal {
 }
 
 /// Writes to standard output.
-fn print(text: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // What is left in the buffer would be written, and refused, once more.
+            drop(out.into_parts());
+            Ok(())
+        }
         result => result,
     }
 }

@@ -4,6 +4,7 @@
 //! order of their fields; what is unknown is `null`, what does not apply is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 use serde_json::Number;
@@ -30,7 +31,18 @@ pub use schema::proof::{near_miss_schema, proof_schema};
 /// The name and version of the format.
 const SCHEMA: &str = "tinhgon.review/1";
 
-/// Writes a review, indented, with a line feed at the end.
+/// Writes a review, indented, with a line feed at the end; findings and proposals are made one
+/// after the other as they are written, so that no more than one is held.
+///
+/// # Errors
+///
+/// What the writer refuses.
+pub fn write(page: Page<'_>, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, &review(page))?;
+    out.write_all(b"\n")
+}
+
+/// Returns a review as [`write`] writes it.
 ///
 /// # Panics
 ///

@@ -170,9 +170,10 @@ impl<'src, 'sink> Reader<'src, 'sink> {
     /// Reads what stands inside a block, or at the top level.
     fn clauses(&mut self, block: Pair<'src, Rule>) -> Vec<Clause<'src>> {
         let rule = block.as_rule();
-        let mut clauses = Vec::new();
+        let pairs = block.into_inner();
+        let mut clauses = Vec::with_capacity(pairs.len());
         let mut before = Before::Start;
-        for pair in block.into_inner() {
+        for pair in pairs {
             match grammar::role(pair.as_rule()) {
                 Role::End => {}
                 _ if self.sink.len() > MISTAKES => break,
@@ -195,10 +196,13 @@ impl<'src, 'sink> Reader<'src, 'sink> {
         let start = pair.as_span().start();
         let rule = pair.as_rule();
         let mut head = None;
-        let mut words = Vec::new();
+        let inner = pair.into_inner();
+        // All but the keyword, at most: a catalogue has millions of clauses, and most have one
+        // word, for which a list that grows by itself takes the room of four.
+        let mut words = Vec::with_capacity(inner.len().saturating_sub(1));
         let mut body: Option<Body<'src>> = None;
         let mut is_whole = true;
-        for inner in pair.into_inner() {
+        for inner in inner {
             let inner_span = self.span_of(&inner);
             match grammar::role(inner.as_rule()) {
                 Role::Keyword(keyword) if head.is_none() => {

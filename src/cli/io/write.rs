@@ -1,7 +1,7 @@
 //! Writing a file whole or not at all.
 
-use std::fs::{self, OpenOptions, Permissions};
-use std::io::{self, Write as _};
+use std::fs::{self, File, OpenOptions, Permissions};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use crate::cli::error::WriteError;
@@ -16,6 +16,18 @@ use crate::cli::error::WriteError;
 ///
 /// Says which act failed on which path; the old file is then untouched.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_whole_by(path, |out| out.write_all(bytes))
+}
+
+/// Writes a file whole as [`write_whole`] does, with bytes that are made while they are written.
+///
+/// # Errors
+///
+/// Says which act failed on which path; the old file is then untouched.
+pub fn write_whole_by(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), WriteError> {
     let open = |source| WriteError::Open {
         path: path.to_owned(),
         source,
@@ -23,12 +35,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let (target, permissions) = match fs::metadata(path) {
         Ok(metadata) => {
             // Replacing a file needs no right to write it: asking keeps a read-only file safe.
-            let mut file = OpenOptions::new().write(true).open(path).map_err(open)?;
+            let file = OpenOptions::new().write(true).open(path).map_err(open)?;
             if !metadata.is_file() {
-                return file
-                    .write_all(bytes)
-                    .and_then(|()| file.flush())
-                    .map_err(open);
+                return write_all(&file, write).map_err(open);
             }
             (
                 fs::canonicalize(path).map_err(open)?,
@@ -39,7 +48,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         Err(error) if fs::symlink_metadata(path).is_ok() => return Err(open(error)),
         Err(_) => (path.to_owned(), None),
     };
-    replace(&target, path, bytes, permissions)
+    replace(&target, path, write, permissions)
 }
 
 /// Writes a file that is not there yet, and the folders above it: whole, or not at all.
@@ -80,16 +89,15 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 fn replace(
     target: &Path,
     path: &Path,
-    bytes: &[u8],
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     permissions: Option<Permissions>,
 ) -> Result<(), WriteError> {
     let path = || path.to_owned();
-    let mut temporary = temporary_beside(target).map_err(|source| WriteError::Prepare {
+    let temporary = temporary_beside(target).map_err(|source| WriteError::Prepare {
         path: path(),
         source,
     })?;
-    temporary
-        .write_all(bytes)
+    write_all(temporary.as_file(), write)
         .and_then(|()| match permissions {
             Some(permissions) => temporary.as_file().set_permissions(permissions),
             None => Ok(()),
@@ -106,6 +114,13 @@ fn replace(
             source: error.error,
         })?;
     Ok(())
+}
+
+/// Lets bytes be written to a file through a buffer, to the last.
+fn write_all(file: &File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    write(&mut out)?;
+    out.flush()
 }
 
 /// Makes an empty file in the folder of another: only there is a rename one step.
