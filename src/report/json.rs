@@ -42,7 +42,7 @@ pub fn write(page: Page<'_>, mut out: impl Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-/// Returns a review as [`write`] writes it.
+/// Returns a review as [`write()`] writes it.
 ///
 /// # Panics
 ///
