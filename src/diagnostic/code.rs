@@ -65,6 +65,7 @@ codes! {
     UnjoinedVariable "unjoined-variable" "A variable that nothing ties to the others: every pair would be looked at.";
     MixedCalendars "mixed-calendars" "Durations of different calendars compared or added: `p.critical-path > 3 days`.";
     TooManyVariables "too-many-variables" "A rule of more than 64 variables, those of the definitions it uses included.";
+    TooLargeDefinition "too-large-definition" "A definition that becomes too much once those it uses are written out in it.";
     CircularDefinition "circular-definition" "Definitions that use one another in a circle.";
     CircularSubsumption "circular-subsumption" "Rules that take in one another in a circle: `subsumes b` in the rule `a`, `subsumes a` in `b`.";
     MissingMetadata "missing-metadata" "A rule without one of the clauses that every rule must have.";

@@ -23,6 +23,7 @@ mod calendar;
 mod call;
 mod circle;
 mod edit;
+mod expansion;
 mod expression;
 mod joinable;
 mod library;
@@ -86,7 +87,7 @@ impl RuleSet {
 pub fn compile(sources: &[Source<'_, '_>], model: &Model, sink: &mut Diagnostics) -> RuleSet {
     let unread = sink.error_places();
     let library = library(sources, model, sink);
-    library.check_circles(sink);
+    library.check_uses(sink);
     let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
     for source in sources {
         for clause in source
@@ -165,8 +166,6 @@ struct Body<'a, 'src, 'sink> {
     indexes: Vec<Index>,
     /// The parameters that have been read.
     parameters: BTreeSet<ParameterId>,
-    /// How deep definitions are expanded.
-    depth: usize,
     /// For a rule as it is written: every expression is marked with its words and its place.
     marks: Option<Range>,
 }
@@ -180,7 +179,6 @@ impl<'a, 'src, 'sink> Body<'a, 'src, 'sink> {
             slots: 0,
             indexes: Vec::new(),
             parameters: BTreeSet::new(),
-            depth: 0,
             marks: None,
         }
     }

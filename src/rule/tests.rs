@@ -13,6 +13,7 @@ use crate::span::FileId;
 use crate::syntax::parse;
 
 mod budget;
+mod expansion;
 mod similarity;
 mod unknown;
 mod written;

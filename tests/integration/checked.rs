@@ -35,6 +35,11 @@ parameter thoi-han-chung "Thời hạn chung" { from 2020-01-01 = 15 working day
 /// Adds the catalogue to sources whose first file is the one to check, and tells all that is
 /// wrong with it.
 pub(crate) fn check(sources: &mut Sources) -> Diagnostics {
+    check_named(sources, None)
+}
+
+/// Checks as [`check`] does; the rules of the file must be named as is said, if it is.
+pub(crate) fn check_named(sources: &mut Sources, stem: Option<&str>) -> Diagnostics {
     sources
         .add("danh-muc.tthc".to_owned(), CATALOGUE.as_bytes().to_vec())
         .expect("the catalogue is text");
@@ -51,9 +56,10 @@ pub(crate) fn check(sources: &mut Sources) -> Diagnostics {
     let model = resolve_layers(&layers, date(2026, 11, 23), &mut sink);
     let compiled: Vec<_> = files
         .iter()
-        .map(|file| Source {
+        .enumerate()
+        .map(|(position, file)| Source {
             group: "local",
-            stem: None,
+            stem: stem.filter(|_| position == 0),
             clauses: &file.declarations,
         })
         .collect();

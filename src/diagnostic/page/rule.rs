@@ -54,6 +54,15 @@ pages! {
     en "Nobody can read a condition of so many variables; make several rules of it."
        "when a(d) and b(d) and … (65 variables)" => "when a(d)";
 
+    TooLargeDefinition in Elsewhere
+    vi "Viết đủ các định nghĩa được dùng ra thì định nghĩa này quá dài."
+       "Mỗi lần dùng một định nghĩa là viết lại cả điều kiện của nó: dùng hai lần, rồi bên trong lại dùng hai lần, thì cứ mỗi tầng dài gấp đôi. Một định nghĩa viết đủ ra dài tối đa 10.000 biểu thức và không quá 32 tầng; thông báo nêu chuỗi định nghĩa làm nó dài ra. Dùng mỗi định nghĩa một lần."
+       "định nghĩa a(d: hồ sơ) khi b(d) hoặc b(d)\nđịnh nghĩa b(d: hồ sơ) khi c(d) hoặc c(d)\n… (cứ thế 14 tầng)"
+       => "định nghĩa a(d: hồ sơ) khi b(d)\nđịnh nghĩa b(d: hồ sơ) khi c(d)"
+    en "Each use of a definition writes its whole condition out again: used twice in one that is used twice, it doubles with each step. Written out, a definition comes to 10,000 expressions and 32 steps at the most; the message names the chain along which it grows. Use each definition once."
+       "define a(d: document) when b(d) or b(d)\ndefine b(d: document) when c(d) or c(d)\n… (14 steps of this)"
+       => "define a(d: document) when b(d)\ndefine b(d: document) when c(d)";
+
     CircularDefinition in File
     vi "Các định nghĩa dùng nhau vòng tròn."
        "Định nghĩa này cần định nghĩa kia, mà định nghĩa kia lại cần nó: không bao giờ tính xong."

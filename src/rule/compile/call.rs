@@ -212,8 +212,8 @@ impl<'a> Body<'a, '_, '_> {
             self.report_count(name, &places, arguments.len());
             return None;
         }
-        // A circle has been reported; this only keeps it from running on.
-        if self.depth > 32 {
+        // Told where it is defined.
+        if self.library.refused.names.contains(name.node) {
             return None;
         }
         let mut entries = Vec::with_capacity(arguments.len());
@@ -234,9 +234,7 @@ impl<'a> Body<'a, '_, '_> {
             });
         }
         let outer = std::mem::replace(&mut self.scope, entries);
-        self.depth += 1;
         let condition = self.condition(definition.condition);
-        self.depth -= 1;
         self.scope = outer;
         Some((condition?, BOOLEAN))
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::circle::{chain, circles};
+use super::expansion::{Own, Refused, refused};
 use super::parameter::parameter;
 use super::{Body, Source};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -26,6 +27,8 @@ pub(super) struct Definition<'a, 'src> {
 pub(super) struct Library<'a, 'src> {
     pub(super) model: &'a Model,
     pub(super) definitions: BTreeMap<&'a str, Definition<'a, 'src>>,
+    /// Those definitions that no use can be written out of.
+    pub(super) refused: Refused<'a>,
     /// In name order.
     pub(super) parameters: Arena<ParameterId, Parameter>,
 }
@@ -38,6 +41,7 @@ pub(super) fn library<'a, 'src>(
     let mut library = Library {
         model,
         definitions: BTreeMap::new(),
+        refused: Refused::default(),
         parameters: Arena::default(),
     };
     let mut parameters: BTreeMap<&str, Parameter> = BTreeMap::new();
@@ -72,6 +76,7 @@ pub(super) fn library<'a, 'src>(
         }
     }
     library.parameters = parameters.into_values().collect();
+    library.refused = refused(&library.own_of_each());
     library
 }
 
@@ -100,7 +105,7 @@ pub(super) fn report_duplicate(clause: &Clause<'_>, first: Span, sink: &mut Diag
     );
 }
 
-impl Library<'_, '_> {
+impl<'a> Library<'a, '_> {
     /// Returns a parameter by its name.
     pub(super) fn parameter(&self, name: &str) -> Option<ParameterId> {
         let parameters = self.parameters.items();
@@ -110,12 +115,17 @@ impl Library<'_, '_> {
         Some(Id::from_index(position))
     }
 
-    /// Reports definitions that use one another in a circle, each circle once.
-    pub(super) fn check_circles(&self, sink: &mut Diagnostics) {
-        let names = self.definitions.keys();
-        let links = names.map(|name| (*name, self.definitions_called_by(name)));
+    /// Reports definitions that use one another in a circle, each circle once, and those that
+    /// become too much.
+    pub(super) fn check_uses(&self, sink: &mut Diagnostics) {
+        let own = self.own_of_each().into_iter();
+        let links = own.map(|(name, own)| (name, own.calls));
         for circle in circles(&links.collect()) {
             self.report_circle(&circle, sink);
+        }
+        for (name, excess) in &self.refused.reasons {
+            let place = self.definitions[name].clause.words[0].span;
+            sink.push(excess.diagnostic(place));
         }
     }
 
@@ -140,17 +150,26 @@ impl Library<'_, '_> {
         sink.push(diagnostic);
     }
 
-    fn definitions_called_by(&self, name: &str) -> Vec<&str> {
-        let mut called = Vec::new();
+    fn own_of_each(&self) -> BTreeMap<&'a str, Own<'a>> {
+        let names = self.definitions.keys();
+        names.map(|name| (*name, self.own_of(name))).collect()
+    }
+
+    fn own_of(&self, name: &str) -> Own<'a> {
+        let mut own = Own {
+            size: 0,
+            calls: Vec::new(),
+        };
         let mut rest = vec![&self.definitions[name].condition.node];
         while let Some(expression) = rest.pop() {
+            own.size += 1;
             if let Expression::Call { function, .. } = expression {
                 let known = self.definitions.get_key_value(function.node.as_ref());
-                called.extend(known.map(|(name, _)| *name));
+                own.calls.extend(known.map(|(name, _)| *name));
             }
             rest.extend(expression.children().into_iter().map(|child| &child.node));
         }
-        called
+        own
     }
 
     /// Compiles each definition by itself, so that one that no rule uses is checked too.
