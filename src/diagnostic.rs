@@ -161,6 +161,14 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Leaves out what is only worth a note.
+    #[must_use]
+    pub fn without_notes(mut self) -> Self {
+        self.list
+            .retain(|diagnostic| diagnostic.severity != Severity::Note);
+        self
+    }
+
     /// Returns whether any is an error: past the checkpoint there is none.
     pub fn has_errors(&self) -> bool {
         self.list

@@ -4,7 +4,6 @@ use super::Exit;
 use super::arguments::CheckArguments;
 use super::workspace::Workspace;
 use crate::phrase::{Language, phrase};
-use crate::rule::compile::lint;
 
 pub(super) fn run(arguments: &CheckArguments, language: Option<Language>) -> Exit {
     let input = &arguments.input;
@@ -14,9 +13,7 @@ pub(super) fn run(arguments: &CheckArguments, language: Option<Language>) -> Exi
     let files = workspace.parse(&mut sink);
     let compiled = workspace.compile(&files, &mut sink);
     if !sink.has_errors() {
-        let sources = workspace.rule_sources(&files);
-        let own = &sources[..workspace.own_files()];
-        lint(&sources, own, &compiled.rules, compiled.facts(), &mut sink);
+        sink.append(workspace.odd(&files, &compiled));
     }
     if !workspace.passes(&sink) {
         return Exit::Wrong;

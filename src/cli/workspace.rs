@@ -23,7 +23,7 @@ use crate::phrase::{Language, phrase};
 use crate::recognise::recognise;
 use crate::report::Ground;
 use crate::report::declared::Declared;
-use crate::rule::compile::{RuleSet, Source, check_subsumption, compile};
+use crate::rule::compile::{RuleSet, Source, check_subsumption, compile, lint};
 use crate::rule::proof::place::Places;
 use crate::rule::schema::Facts;
 use crate::shipped;
@@ -163,6 +163,16 @@ impl Workspace {
             model,
             rules,
         }
+    }
+
+    /// Returns what is odd in the user's own rules, where nothing is wrong; what is shipped has been
+    /// looked at.
+    pub(super) fn odd(&self, files: &[File<'_>], compiled: &Compiled) -> Diagnostics {
+        let sources = self.rule_sources(files);
+        let own = &sources[..self.own];
+        let mut odd = Diagnostics::default();
+        lint(&sources, own, &compiled.rules, compiled.facts(), &mut odd);
+        odd
     }
 
     /// Returns the declarations in the two layers of a run: the user's win over the shipped.

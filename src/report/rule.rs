@@ -148,6 +148,16 @@ impl RulePage<'_> {
             pen.blank();
             self.write_plan(&mut pen);
         }
+        pen.blank();
+        let name = &rule.name;
+        pen.line(
+            Ink::Plain,
+            "  ",
+            &phrase!(
+                "Hỏi vì sao quy tắc không phát hiện một trường hợp: `tinhgon why-not {name} ĐỐI-TƯỢNG` (tên khai báo, hoặc mã thủ tục)",
+                "To ask why the rule does not find something: `tinhgon why-not {name} SUBJECT` (the name it is declared by, or the code of a procedure)"
+            ),
+        );
         pen.finish()
     }
 

@@ -132,6 +132,41 @@ fn a_rule_of_ones_own_replaces_the_shipped_one() {
     );
 }
 
+/// Nothing of it changes the result or the exit code; the shipped rules say nothing.
+#[test]
+fn a_review_tells_what_is_odd_in_ones_own_rules() {
+    let desk = Desk::new();
+    desk.file(
+        "thu-tuc.tthc",
+        "procedure khai-sinh \"Đăng ký khai sinh\" { kind external  published 2020-09-10 }\n",
+    );
+    desk.file(
+        "own/odd.tthc",
+        "rule odd \"Không bao giờ đúng\" {
+  english \"Never true\"  criterion lawful  severity must  confidence low
+  basis none  why \"Vì thế.\"
+  for each procedure p
+  when p.kind = external and p.kind = internal
+  message vi \"{p}\" en \"{p}\"
+}\n",
+    );
+    let words = [
+        "review",
+        "thu-tuc.tthc",
+        "--rules",
+        "own",
+        "--as-of",
+        "2023-12-31",
+    ];
+    let only = ["--select", "odd"];
+    let told = desk.run(&[&words[..], &only[..]].concat());
+    insta::assert_snapshot!("odd_rule_reviewed", told);
+    let in_english = desk.run(&[&words[..], &only[..], &["--lang", "en"]].concat());
+    assert_eq!(in_english.messages.matches("[never-true]").count(), 1);
+    let all = desk.run(&words);
+    assert_eq!(all.messages.matches("cảnh báo[").count(), 1, "{all}");
+}
+
 #[test]
 fn a_finding_a_rule_and_a_mistake_are_explained() {
     let desk = workspace();
