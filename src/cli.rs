@@ -14,6 +14,7 @@ mod arguments;
 mod check;
 mod choice;
 mod completions;
+mod diff;
 pub mod error;
 mod explain;
 mod fmt;
@@ -110,7 +111,9 @@ fn threads(command: &Command) -> Option<u16> {
         Command::Recognise(arguments) => &arguments.input.ground,
         Command::Test(arguments) => &arguments.ground,
         Command::Rules(command) => command.ground()?,
-        Command::Fmt(_) | Command::Import(_) | Command::Completions { .. } => return None,
+        Command::Diff(_) | Command::Fmt(_) | Command::Import(_) | Command::Completions { .. } => {
+            return None;
+        }
     };
     ground.threads
 }
@@ -126,6 +129,7 @@ fn dispatch(arguments: Arguments) -> Exit {
         Command::Test(arguments) => test::run(&arguments, language),
         Command::Graph(arguments) => graph::run(&arguments, language),
         Command::Recognise(arguments) => recognise::run(&arguments, language),
+        Command::Diff(arguments) => diff::run(&arguments, language),
         Command::Fmt(arguments) => fmt::run(&arguments, language),
         Command::Import(arguments) => import::run(&arguments, language),
         Command::Completions { shell } => completions::run(shell, language),

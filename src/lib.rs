@@ -21,6 +21,7 @@ pub mod finding;
 pub mod proposal;
 pub mod measure;
 pub mod review;
+pub mod difference;
 pub mod verify;
 pub mod docs;
 pub mod report;

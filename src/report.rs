@@ -21,6 +21,7 @@ use crate::span::FileId;
 
 pub mod code;
 pub mod declared;
+pub mod difference;
 mod edit;
 pub mod graph;
 pub mod handbook;

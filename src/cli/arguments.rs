@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::diff::DiffArguments;
 use super::import::ImportArguments;
 use super::recognise::RecogniseArguments;
 use crate::phrase::Language;
@@ -45,6 +46,8 @@ pub(super) enum Command {
     Graph(GraphArguments),
     /// Liệt kê giấy tờ nhận ra trong thành phần hồ sơ / List what is recognised in the items of dossiers
     Recognise(RecogniseArguments),
+    /// So sánh hai lần rà soát / What changed between two reviews
+    Diff(DiffArguments),
     /// Định dạng tệp, đổi từ khóa vi và en / Format files, change keywords between vi and en
     Fmt(FmtArguments),
     /// Nhập danh mục thủ tục quốc gia / Import the national catalogue of procedures

@@ -34,6 +34,7 @@ codes! {
     BrokenArchive "broken-archive" "A compressed file that ends early or is damaged.";
     Unwritable "unwritable" "A file or folder that cannot be written: `tinhgon import a.jsonl -o /`.";
     NotARecord "not-a-record" "A line of an imported file that is no record: `{\"code\": 1}`.";
+    NotAReview "not-a-review" "A file to compare that is no review written as JSON: `tinhgon diff a.txt b.json`.";
     // Syntax.
     UnclosedText "unclosed-text" "A text without its closing quotes: `note \"abc`.";
     UnbalancedBrace "unbalanced-brace" "A block that is never closed, or a brace that closes nothing: `step s \"…\" { `.";

@@ -20,9 +20,11 @@ use crate::syntax::keyword::Keyword;
 
 use super::{Page, edit};
 
+mod difference;
 mod proof;
 mod schema;
 
+pub use difference::difference;
 pub use proof::{explain, why_not};
 pub use schema::json_schema;
 use schema::pretty;

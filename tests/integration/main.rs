@@ -9,6 +9,7 @@ mod chance;
 mod checked;
 mod corpus;
 mod determinism;
+mod difference;
 #[path = "../bench/generate.rs"]
 mod generate;
 mod import;

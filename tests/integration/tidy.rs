@@ -19,8 +19,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("petgraph", &["src/graph"]),
     ("clap", &["src/cli"]),
     ("annotate_snippets", &["src/report/snippet"]),
-    ("serde", &["src/report/json", "src/cli", "src/import"]),
-    ("serde_json", &["src/report", "src/cli", "src/import"]),
+    (
+        "serde",
+        &["src/report/json", "src/cli", "src/difference", "src/import"],
+    ),
+    (
+        "serde_json",
+        &["src/report", "src/cli", "src/difference", "src/import"],
+    ),
     ("schemars", &["src/report/json"]),
     ("aho_corasick", &["src/recognise"]),
     ("regex_automata", &["src/rule/pattern.rs"]),

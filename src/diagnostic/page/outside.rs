@@ -52,6 +52,13 @@ pages! {
     en "The line is no JSON, has a key twice or lacks the code. The other lines are imported; this one stands in the report of the import."
        "{\"code\": \"1.001193\", \"code\": \"1.001194\"}" => "{\"code\": \"1.001193\", \"name\": \"Birth registration\"}";
 
+    NotAReview in Elsewhere
+    vi "Tệp đưa vào so sánh không phải kết quả rà soát dạng JSON."
+       "`diff` so sánh hai tệp do `review --format json` viết ra. Kết quả dạng văn bản, tệp bị cắt dở hoặc JSON của lệnh khác không đọc được, nên không có gì được so sánh."
+       "tinhgon diff cu.txt moi.json" => "tinhgon diff cu.json moi.json"
+    en "`diff` compares two files that `review --format json` wrote. A result as text, a file that was cut short, or JSON of another command cannot be read, so nothing is compared."
+       "tinhgon diff old.txt new.json" => "tinhgon diff old.json new.json";
+
     UnknownRule in Elsewhere
     vi "Không có quy tắc hay nhóm nào tên như vậy."
        "Chọn nhầm tên thì quy tắc cần chạy lại không chạy, nên được báo ngay. Xem tên bằng `tinhgon rules list`."

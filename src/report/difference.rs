@@ -1,0 +1,223 @@
+//! What changed between two reviews, as text for people.
+
+use crate::difference::recorded::{Finding, Recorded, Sizes, keyword};
+use crate::difference::{Aspect, Changed, Difference, GapDifference, Moved, RuleDifference};
+use crate::finding::wording;
+use crate::phrase::{Language, Phrase, phrase};
+
+use super::pen::{Ink, Pen};
+use super::snippet::Colour;
+use super::words;
+
+/// How many names of a data gap are told before they are only counted.
+const NAMED: usize = 5;
+
+/// Writes a difference rule by rule: `+` is new, `-` is gone, `~` is told differently, `*` was
+/// decided on; then the totals.
+pub fn text(
+    difference: &Difference<'_>,
+    files: [&str; 2],
+    language: Language,
+    colour: Colour,
+) -> String {
+    let mut pen = Pen::new(language, colour);
+    pen.line(
+        Ink::Bold,
+        "",
+        &phrase!("So sánh hai lần rà soát", "Two reviews compared"),
+    );
+    let labels = [phrase!("Trước", "Before"), phrase!("Sau", "After")];
+    for ((label, file), review) in labels.iter().zip(files).zip(difference.reviews) {
+        pen.labelled(2, label, &source(file, review));
+    }
+    for rule in &difference.rules {
+        pen.blank();
+        write_rule(rule, &mut pen);
+    }
+    pen.blank();
+    pen.line(Ink::Bold, "", &phrase!("TỔNG HỢP", "TOTALS"));
+    write_totals(difference, &mut pen);
+    pen.finish()
+}
+
+/// Says where a review comes from: the file, its date, the version, the findings.
+fn source(file: &str, review: &Recorded) -> Phrase {
+    let findings = words::counted(review.findings.len() as u64, words::FINDINGS);
+    let date = review.as_of.parse();
+    let date = date.map_or_else(|_| Phrase::same(&review.as_of), wording::date);
+    let version = &review.tool.version;
+    Phrase::new(
+        format_args!(
+            "{file} · tại ngày {} · tinhgon {version} · {}",
+            date.vi, findings.vi
+        ),
+        format_args!(
+            "{file} · as of {} · tinhgon {version} · {}",
+            date.en, findings.en
+        ),
+    )
+}
+
+fn write_rule(rule: &RuleDifference<'_>, pen: &mut Pen) {
+    let counts = [
+        (rule.new.len(), phrase!("thêm", "new")),
+        (rule.gone.len(), phrase!("mất", "gone")),
+        (rule.changed.len(), phrase!("đổi", "changed")),
+        (rule.decided.len(), phrase!("quyết định", "decided")),
+    ];
+    let mut heading = Phrase::same(rule.rule);
+    for (count, what) in counts {
+        if count > 0 {
+            let count = words::count(count as u64);
+            heading += Phrase::new(
+                format_args!(" · {} {}", what.vi, count.vi),
+                format_args!(" · {} {}", count.en, what.en),
+            );
+        }
+    }
+    pen.line(Ink::Bold, "■ ", &heading);
+    for moved in &rule.new {
+        let host = |host: &str| phrase!("trước nằm trong {host}", "was within {host}");
+        write_moved(moved, "  + ", host, pen);
+    }
+    for moved in &rule.gone {
+        let host = |host: &str| phrase!("nay nằm trong {host}", "now within {host}");
+        write_moved(moved, "  - ", host, pen);
+    }
+    for changed in &rule.changed {
+        write_changed(changed, "  ~ ", pen);
+    }
+    for decided in &rule.decided {
+        write_changed(decided, "  * ", pen);
+    }
+}
+
+fn write_moved(moved: &Moved<'_>, sign: &str, host: impl Fn(&str) -> Phrase, pen: &mut Pen) {
+    write_finding(moved.finding, sign, pen);
+    if let Some(found) = moved.host {
+        pen.line(Ink::Plain, "      ", &host(&found.id));
+    }
+}
+
+fn write_changed(changed: &Changed<'_>, sign: &str, pen: &mut Pen) {
+    write_finding(changed.finding, sign, pen);
+    for (aspect, [before, after]) in &changed.aspects {
+        let name = aspect_in_words(*aspect);
+        let nothing = phrase!("không có", "none");
+        let [before, after] = [before, after].map(|told| match told.vi.as_str() {
+            "" => &nothing,
+            _ => told,
+        });
+        let text = Phrase::new(
+            format_args!("{}: {} → {}", name.vi, before.vi, after.vi),
+            format_args!("{}: {} → {}", name.en, before.en, after.en),
+        );
+        pen.line(Ink::Plain, "      ", &text);
+    }
+}
+
+/// Writes what a finding says, how grave it is, and its id.
+fn write_finding(finding: &Finding, sign: &str, pen: &mut Pen) {
+    let severity = keyword(&finding.severity);
+    let text = Phrase::new(
+        format_args!("[{}] {}", severity.vi.to_uppercase(), finding.message.vi),
+        format_args!("[{}] {}", severity.en.to_uppercase(), finding.message.en),
+    );
+    pen.line(Ink::Plain, sign, &text);
+    pen.line(Ink::Plain, "      ", &Phrase::same(&finding.id));
+}
+
+fn aspect_in_words(aspect: Aspect) -> Phrase {
+    match aspect {
+        Aspect::Severity => phrase!("mức độ", "severity"),
+        Aspect::Confidence => phrase!("độ tin cậy", "confidence"),
+        Aspect::Message => phrase!("nội dung", "message"),
+        Aspect::Evidence => phrase!("chứng cứ", "evidence"),
+        Aspect::Basis => phrase!("căn cứ", "basis"),
+        Aspect::Proposal => phrase!("đề xuất", "proposal"),
+        Aspect::Choice => phrase!("lựa chọn", "choice"),
+        Aspect::Status => phrase!("quyết định", "decision"),
+    }
+}
+
+fn write_totals(difference: &Difference<'_>, pen: &mut Pen) {
+    let [new, gone, changed, decided] = difference.counts().map(|count| words::count(count as u64));
+    let same = words::count(difference.unchanged as u64);
+    let findings = Phrase::new(
+        format_args!(
+            "thêm {}, mất {}, đổi {}, có quyết định {}; giữ nguyên {}",
+            new.vi, gone.vi, changed.vi, decided.vi, same.vi
+        ),
+        format_args!(
+            "{} new, {} gone, {} changed, {} decided; {} as before",
+            new.en, gone.en, changed.en, decided.en, same.en
+        ),
+    );
+    pen.labelled(2, &phrase!("Phát hiện", "Findings"), &findings);
+    write_sizes(difference.reviews, pen);
+    for (index, gap) in difference.gaps.iter().enumerate() {
+        let label = match index {
+            0 => phrase!("Thiếu", "Data gaps"),
+            _ => Phrase::default(),
+        };
+        pen.labelled(2, &label, &gap_in_words(gap));
+    }
+}
+
+/// Reads one size.
+type Size = fn(&Sizes) -> u64;
+
+/// Writes what both reviews propose to leave of each size, where that differs.
+fn write_sizes([old, new]: [&Recorded; 2], pen: &mut Pen) {
+    let rows: [(words::Names, Size); 5] = [
+        (words::PROCEDURES, |sizes| sizes.procedures),
+        (words::FIELDS, |sizes| sizes.fields),
+        (words::DOCUMENTS, |sizes| sizes.documents),
+        (words::STEPS, |sizes| sizes.steps),
+        (words::CONSULTATIONS, |sizes| sizes.consultations),
+    ];
+    let mut label = phrase!("Quy mô", "Sizes");
+    for ([_, plural, vi], size) in rows {
+        let effects = [old, new].map(|review| [&review.measures.before, &review.measures.after]);
+        let effects = effects.map(|sizes| sizes.map(size));
+        if effects[0] == effects[1] {
+            continue;
+        }
+        let [before, after] = effects.map(|[now, proposed]| {
+            let [now, proposed] = [now, proposed].map(words::count);
+            Phrase::new(
+                format_args!("{} → {}", now.vi, proposed.vi),
+                format_args!("{} → {}", now.en, proposed.en),
+            )
+        });
+        let text = Phrase::new(
+            format_args!("{vi}: lần trước {}, lần này {}", before.vi, after.vi),
+            format_args!("{plural}: before {}, now {}", before.en, after.en),
+        );
+        pen.labelled(2, &label, &text);
+        label = Phrase::default();
+    }
+}
+
+fn gap_in_words(gap: &GapDifference<'_>) -> Phrase {
+    let mut text = Phrase::same(gap.part);
+    let lists = [
+        (&gap.new, phrase!("thêm", "new")),
+        (&gap.gone, phrase!("hết thiếu", "gone")),
+    ];
+    for (names, what) in lists {
+        if names.is_empty() {
+            continue;
+        }
+        let count = words::count(names.len() as u64);
+        let mut listed = names[..names.len().min(NAMED)].join(", ");
+        if names.len() > NAMED {
+            listed.push_str(", …");
+        }
+        text += Phrase::new(
+            format_args!("; {} {}: {listed}", what.vi, count.vi),
+            format_args!("; {} {}: {listed}", count.en, what.en),
+        );
+    }
+    text
+}
