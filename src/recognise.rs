@@ -64,8 +64,7 @@ fn recognise_documents(model: &mut Model) {
     if titles.is_empty() {
         return;
     }
-    let names = paper_names(model);
-    let papers = item::Tokens::new(names.iter());
+    let papers = paper_tokens(model);
     let read = Read::of(model, titles, |text| document::read(&papers, text));
     for id in model.documents.ids() {
         let document = &mut model.documents[id];
@@ -118,6 +117,11 @@ fn paper_names(model: &Model) -> Lexicon<PaperId> {
     )
 }
 
+fn paper_tokens(model: &Model) -> item::Tokens<PaperId> {
+    let is_open = |paper: PaperId| model.papers[paper].kind_of_writing;
+    item::Tokens::new(paper_names(model).iter(), is_open)
+}
+
 /// What the items of all dossiers ask for, as their words say it.
 #[derive(Debug)]
 pub struct Items {
@@ -129,8 +133,7 @@ impl Items {
     pub fn read(model: &Model) -> Self {
         let documents = model.documents.items().iter();
         let titles = titles(model, documents.map(|document| document.head.title));
-        let names = paper_names(model);
-        let tokens = item::Tokens::new(names.iter());
+        let tokens = paper_tokens(model);
         Self {
             read: Read::of(model, titles, |text| Some(item::read(&tokens, text))),
         }

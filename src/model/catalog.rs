@@ -157,4 +157,6 @@ pub struct Paper {
     pub replaced_by: Stated<Vec<Successor>>,
     /// `valid for 6 months`
     pub valid_for: Stated<Duration>,
+    /// `kind of writing`: the name leaves open what the writing is about.
+    pub kind_of_writing: bool,
 }

@@ -130,6 +130,7 @@ keywords! {
     Covers "covers" "áp dụng cho";
     Attests "attests" "xác nhận";
     ValidFor "valid for" "có giá trị trong";
+    KindOfWriting "kind of writing" "tên loại văn bản";
     Type "type" "kiểu";
     Sensitive "sensitive" "nhạy cảm";
     Statistical "statistical" "phục vụ thống kê";

@@ -131,6 +131,7 @@ impl<'a> Resolver<'a, '_> {
             until_by,
             replaced_by,
             valid_for: self.duration(clause, Keyword::ValidFor),
+            kind_of_writing: self.flag(clause, Keyword::KindOfWriting),
         }
     }
 

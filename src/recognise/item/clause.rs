@@ -135,20 +135,32 @@ fn bullet<I: Copy>(
         }
         return None;
     }
-    let label = label(text, token)?;
-    let stop = next?;
+    let mut label = label(text, token)?;
+    let mut length = 1;
+    // `b.1)`
+    if let [dot, number, ..] = tokens.get(at + 1..)?
+        && dot.is_mark('.')
+        && matches!(number.sort, Sort::Number)
+        && token.end == dot.start
+        && dot.end == number.start
+    {
+        length += 2;
+        label = '.';
+    }
+    let token = tokens[at + length - 1];
+    let stop = *tokens.get(at + length)?;
     if inside[at] || !apart || stop.start > token.end {
         return None;
     }
     let follows = tokens
-        .get(at + 2)
+        .get(at + length + 1)
         .map_or(text.folded.len(), |after| after.start);
     let sign = stop.is_mark(')')
         || after_stop
             && (stop.is_mark('/')
                 || stop.is_mark('.') && follows > stop.end
                 || stop.is_mark('.') && text.is_capital(follows));
-    sign.then_some((label, 2))
+    sign.then_some((label, length + 1))
 }
 
 const fn label_bracket(label: char) -> char {

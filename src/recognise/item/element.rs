@@ -45,13 +45,14 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         let mut elements: Vec<Element<I>> = Vec::new();
         let mut next = Some((tokens.start, Joint::And));
         let mut rest = mode.clone();
+        let mut chosen = false;
         while let Some((start, joint)) = next {
             let head = self.after_lead(start, tokens.end);
             if self.is_at(head, tokens.end, Role::OneOf) {
                 rest = Mode::OneOf;
             }
             let mut element = self.read_element(start, head, tokens.end, &rest, bullet);
-            element.either |= joint == Joint::Or;
+            chosen |= joint == Joint::Or;
             if let Some(before) = elements.last()
                 && before.condition.is_some()
                 && !before.aside
@@ -61,13 +62,18 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
             next = element.next;
             elements.push(element);
         }
-        // `A, B (nếu có)` may mean both.
-        if let Some(Some(condition)) = elements.last().map(|last| last.condition.clone()) {
+        // `A, B (nếu có)` may mean both, `A (nếu có), B (nếu có), C` does not.
+        let asides = elements.iter().filter(|element| element.aside).count();
+        let last = elements.last().map(|last| last.condition.clone());
+        if asides < 2
+            && let Some(Some(condition)) = last
+        {
             for element in &mut elements {
                 element.limit(Some(condition.clone()));
             }
         }
-        let either = elements.iter().any(|element| element.either);
+        let either =
+            chosen && !are_one_paper(&elements) || elements.iter().any(|element| element.either);
         let listed = elements.len() > 1;
         for mut element in elements {
             if either && element.standing <= Standing::Conditional {
@@ -102,12 +108,13 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         let tail = (head + 1).min(end);
         let mut element = self.begin_element(start..end, head, tail, mode);
         let named = element.name.is_some();
-        let mut closed = named || self.is_thing(head, end);
+        // A kind of writing that goes on with a name speaks of that.
+        let mut closed = named && !self.names_thing_at(tail, end) || self.is_thing(head, end);
         for place in tail..end {
             let inside = self.inside[place];
             if let Some((joint, then)) = self.joint(place, end) {
                 let thing = self.after_lead(then, end);
-                let another = thing < end && self.names_thing(thing);
+                let another = self.names_thing_at(thing, end);
                 let stands_alone = closed
                     || joint != Joint::Or && self.names_copy(then..thing)
                     || joint == Joint::With && named;
@@ -124,6 +131,7 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
                 _ => continue,
             };
             match role {
+                Role::Condition | Role::Not if self.is_of_a_copy(place) => {}
                 Role::Condition | Role::Not => {
                     let words = place..self.condition_end(place, end);
                     if element.condition.is_none() {
@@ -135,7 +143,18 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
                 Role::OneOf => element.either |= !inside,
                 Role::About => closed &= inside,
                 Role::Says | Role::Contains if !inside => {
-                    self.set_mode(Mode::Contents, bullet);
+                    if *mode != Mode::Contents {
+                        self.set_mode(Mode::Contents, bullet);
+                    }
+                    element.next = self.attached(place..end);
+                    if let Some((then, _)) = element.next {
+                        element.end(then - 1);
+                        break;
+                    }
+                    if let Some(words) = self.last_aside(place..end) {
+                        element.aside = true;
+                        element.limit(Some(words));
+                    }
                     break;
                 }
                 _ => {}
@@ -203,6 +222,43 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         Some((joint, then))
     }
 
+    /// Returns the paper of the catalogue that what some tokens say comes with: `kèm theo giấy …`.
+    fn attached(&self, says: Range<usize>) -> Option<(usize, Joint)> {
+        says.clone()
+            .filter(|at| self.tokens[*at].is(Role::With) && !self.inside[*at])
+            .map(|at| at + 1)
+            .find(|then| {
+                let head = self.after_lead(*then, says.end);
+                head < says.end && matches!(self.tokens[head].sort, Sort::Name(_))
+            })
+            .map(|then| (then, Joint::With))
+    }
+
+    /// Returns whether a token stands in brackets that only offer another form of the same paper:
+    /// `(hoặc bản sao trong trường hợp …)`.
+    fn is_of_a_copy(&self, at: usize) -> bool {
+        let open = (0..=at).rev().take_while(|at| self.inside[*at]).last();
+        let end = self.tokens.len();
+        open.is_some_and(|open| {
+            self.is_at(open + 1, end, Role::Or)
+                && self.says_copy(open + 2, end)
+                && !self.names_thing_at(self.after_lead(open + 2, end), end)
+        })
+    }
+
+    /// Returns the condition in brackets that some tokens end with, whatever they say before it.
+    fn last_aside(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let last = tokens.end.checked_sub(1)?;
+        let closes = self.tokens[last].is_mark(')') && !self.inside[last];
+        let open = (tokens.start..last)
+            .rev()
+            .take_while(|at| closes && self.inside[*at])
+            .last()?;
+        let says_when =
+            |at: &usize| self.is_at(*at, last, Role::Condition) || self.is_at(*at, last, Role::Not);
+        (open..last).find(says_when).map(|at| at..last)
+    }
+
     /// Returns the token after a condition: the end of the brackets that it stands in, or of the
     /// clause.
     fn condition_end(&self, at: usize, end: usize) -> usize {
@@ -221,20 +277,31 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         if at == end {
             return Some(Sureness::WholeName);
         }
-        let another = |at| {
-            let thing = self.after_lead(at, end);
-            thing < end && self.names_thing(thing)
+        let another = |at| self.names_thing_at(self.after_lead(at, end), end);
+        let goes_on = |at: usize| {
+            let tells = [Role::Says, Role::Contains];
+            self.says_how(at, end)
+                || tells.iter().any(|role| self.is_at(at, end, *role))
+                // `theo mẫu`; `điều` alone may begin any word.
+                || self.is_at(at, end, Role::Law) && self.word(at).contains(' ')
         };
         let harmless = match self.tokens[at].sort {
             Sort::Mark('.' | '(' | '[' | '/' | ':')
             | Sort::Phrase(Role::Contains | Role::Says | Role::Law) => true,
-            Sort::Mark(',' | '-' | '–') => self.says_how(at + 1, end) || another(at + 1),
+            // `tuyển dụng, điều động` is of two kinds, `của hội đồng, ban giám đốc` of one.
+            Sort::Mark(',') if !goes_on(at + 1) && !another(at + 1) => {
+                if !self.word(at - 1).contains(" của ") {
+                    return None;
+                }
+                false
+            }
+            Sort::Mark(',' | '-' | '–') => goes_on(at + 1) || another(at + 1),
             Sort::Number => {
                 let counted = [Role::Piece, Role::Copy, Role::Original];
                 counted.iter().any(|role| self.is_at(at + 1, end, *role))
             }
             Sort::Phrase(Role::And | Role::Or | Role::With) => another(at + 1),
-            Sort::Phrase(Role::Thing) | Sort::Name(_) => return None,
+            Sort::Phrase(Role::Thing) | Sort::Name(_) => false,
             Sort::Phrase(Role::About) => self.word(at) == "có",
             _ => self.says_how(at, end),
         };
@@ -268,6 +335,13 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
                 _ => false,
             }
     }
+}
+
+/// Returns whether several things are the same paper, so that a choice among them leaves none.
+fn are_one_paper<I: Copy + Eq>(elements: &[Element<I>]) -> bool {
+    let paper = |element: &Element<I>| element.name.and_then(|name| name.id);
+    let first = elements.first().and_then(paper);
+    elements.len() > 1 && first.is_some() && elements.iter().all(|other| paper(other) == first)
 }
 
 impl<I> Element<I> {

@@ -73,9 +73,18 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
                 lasts: true,
             });
         }
-        let holds = self.any(&head, Role::Holder);
+        // Where it is filed changes nothing: `Nộp cho cảng vụ:`
+        let holds = self.any(&head, Role::Holder)
+            || (start..first).any(|at| self.tokens[at].is(Role::Submit));
         if self.names_thing(first) && !self.is_at(first, end, Role::Holder) {
-            return None;
+            // `Giấy xác nhận:`, and what it may be in the clauses below.
+            let alone = colon == Some(first + 1) && opened == end;
+            let introduces = alone && end < self.tokens.len();
+            return introduces.then_some(Heading {
+                opened,
+                mode: Some(Mode::OneOf),
+                lasts: true,
+            });
         }
         if self.any(&head, Role::Condition) || colon.is_some() && !holds {
             // Whom unknown words single out is unknown too.

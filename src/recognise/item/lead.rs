@@ -48,7 +48,8 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         at
     }
 
-    fn says_copy(&self, at: usize, end: usize) -> bool {
+    /// Returns whether a token begins how something is handed in.
+    pub(super) fn says_copy(&self, at: usize, end: usize) -> bool {
         let copy = [
             Role::Original,
             Role::Copy,
@@ -75,6 +76,11 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
             ),
             _ => false,
         })
+    }
+
+    /// Returns whether a thing that can be handed in begins at a place before `end`.
+    pub(super) fn names_thing_at(&self, at: usize, end: usize) -> bool {
+        at < end && self.names_thing(at)
     }
 
     /// Returns how some tokens say that a thing is handed in, each way once and in order.

@@ -114,7 +114,9 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
          mang theo bản chính để đối chiếu; có đối chiếu bản chính; \
          có xác nhận của doanh nghiệp; có xác nhận của tổ chức; có xác nhận của cơ sở; \
          đóng dấu xác nhận của doanh nghiệp; có đóng dấu; có giá trị pháp lý; có giá trị; \
-         còn hiệu lực; còn giá trị; còn thời hạn; còn giá trị sử dụng; còn hạn sử dụng",
+         còn hiệu lực; còn giá trị; còn thời hạn; còn giá trị sử dụng; còn hạn sử dụng; \
+         tất cả các trường hợp; mọi trường hợp; trong mọi trường hợp; \
+         áp dụng cho tất cả các trường hợp; có đóng dấu xác nhận; đóng dấu xác nhận",
     ),
     (Role::Show, "xuất trình"),
     (
@@ -220,7 +222,8 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
          tương ứng; bằng tiếng việt; không quá; trước đây; cũ; hiện có; nêu trên của; \
          mới nhất; gần nhất; trong vòng; có thời hạn; có dán ảnh; có xác nhận của; \
          có xác nhận; có chữ ký; giữa; cỡ; sử dụng; tại việt nam; chứng minh việc; phù hợp; \
-         có giá trị sử dụng; kích thước; khổ",
+         có giá trị sử dụng; kích thước; khổ; lập theo; được lập; trong lĩnh vực; thuộc lĩnh vực; \
+         chụp; nền trắng; phông nền; mặt nhìn; đầu để",
     ),
     (
         Role::Note,
@@ -244,29 +247,4 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
         Role::LookUp,
         "khai thác; cơ sở dữ liệu; csdl; tra cứu; tích hợp; kết nối; chia sẻ",
     ),
-];
-
-/// How the names of papers begin that say what a writing is and leave open what it is about: more
-/// words make them a closer name of the same kind, not another paper.
-pub(super) const OPEN_KINDS: &[&str] = &[
-    "tờ trình",
-    "biên bản họp",
-    "biên bản cuộc họp",
-    "báo cáo thành tích",
-    "báo cáo tài chính",
-    "quyết định thành lập",
-    "quyết định bổ nhiệm",
-    "quyết định tuyển dụng",
-    "bản vẽ thiết kế",
-    "bản vẽ hoàn công",
-    "quyết định phê duyệt dự án",
-    "hồ sơ thiết kế xây dựng",
-    "sơ yếu lý lịch",
-    "ủy nhiệm chi",
-    "hợp đồng lao động",
-    "văn bản ủy quyền",
-    "giấy ủy quyền",
-    "giấy giới thiệu",
-    "ảnh",
-    "danh sách cổ đông sáng lập",
 ];

@@ -22,7 +22,8 @@ fn parts(item: &str) -> Vec<Part<usize>> {
     let mut names: Vec<(String, usize)> = NAMES.iter().map(|name| fold(name)).zip(0..).collect();
     names.sort();
     let names = names.iter().map(|(name, at)| (name.as_str(), Some(*at)));
-    read(&Tokens::new(names), item)
+    let is_open = |name: usize| NAMES[name] == "tờ trình";
+    read(&Tokens::new(names, is_open), item)
 }
 
 /// Says what an item was read as, a line for each part.
@@ -145,6 +146,93 @@ fn a_name_that_is_not_asked_for_is_not_read() {
     ] {
         assert_eq!(demanded(item), [""; 0], "{item}\n{}", told(item));
     }
+}
+
+#[test]
+fn a_kind_of_writing_may_go_on_about_other_papers() {
+    for item in [
+        "Tờ trình đề nghị cấp giấy phép lái xe",
+        "Tờ trình giấy phép lái xe và hộ chiếu",
+        "Tờ trình, trong đó ghi rõ số hộ chiếu",
+        "Tờ trình (hộ chiếu)",
+    ] {
+        assert_eq!(demanded(item), ["tờ trình"], "{item}\n{}", told(item));
+    }
+    // Two kinds are not one of them; any other name with more words is another name.
+    assert_eq!(demanded("Tờ trình, kiến nghị về trường học"), [""; 0]);
+    assert_eq!(demanded("Giấy phép lái xe giấy khai sinh"), [""; 0]);
+}
+
+#[test]
+fn a_choice_among_forms_of_one_paper_is_none() {
+    insta::assert_snapshot!(
+        told("Giấy khai sinh của cha hoặc giấy khai sinh của mẹ; hộ chiếu (bản chính hoặc bản chụp có đóng dấu xác nhận)"),
+        @"
+    «Giấy khai sinh của cha» giấy khai sinh Demanded Listed []
+    «giấy khai sinh của mẹ» giấy khai sinh Demanded Listed []
+    «hộ chiếu (bản chính hoặc bản chụp có đóng dấu xác nhận)» hộ chiếu Demanded HarmlessWords [Original, Copy]
+    "
+    );
+    insta::assert_snapshot!(
+        told("Giấy phép lái xe (hoặc bản sao trong trường hợp bản chính đang bị giữ)"),
+        @"
+    «Giấy phép lái xe (hoặc bản sao trong trường hợp bản chính đang bị giữ)» giấy phép lái xe Demanded HarmlessWords [Original, Copy]
+    "
+    );
+    // Something else would do as well.
+    insta::assert_snapshot!(
+        told("Giấy khai sinh của cha hoặc giấy khai sinh của mẹ về việc học hoặc giấy tờ khác"),
+        @"
+    «Giấy khai sinh của cha» giấy khai sinh Alternative Listed []
+    «giấy khai sinh của mẹ về việc học hoặc giấy tờ khác» giấy khai sinh Alternative Listed []
+    "
+    );
+}
+
+#[test]
+fn conditions_reach_what_they_are_said_of() {
+    insta::assert_snapshot!(
+        told("Nộp cho bến xe: Giấy khai sinh, căn cước (nếu có), hộ chiếu (nếu có)"),
+        @"
+    «Nộp cho bến xe:» Heading
+    «Giấy khai sinh» giấy khai sinh Demanded Listed []
+    «căn cước (nếu có)» căn cước Conditional Listed [] nếu có
+    «hộ chiếu (nếu có)» hộ chiếu Conditional Listed [] nếu có
+    "
+    );
+    insta::assert_snapshot!(
+        told("Giấy khai sinh, bảng kê các nội dung giám định (trường hợp đã giám định)"),
+        @"
+    «Giấy khai sinh» giấy khai sinh Conditional Listed [] trường hợp đã giám định
+    «bảng kê các nội dung giám định (trường hợp đã giám định)» Unread
+    "
+    );
+    insta::assert_snapshot!(
+        told("Giấy khai sinh (tất cả các trường hợp); tờ trình nêu rõ lý do kèm theo bản sao hộ chiếu"),
+        @"
+    «Giấy khai sinh (tất cả các trường hợp)» giấy khai sinh Demanded HarmlessWords []
+    «tờ trình nêu rõ lý do» tờ trình Demanded Listed []
+    «bản sao hộ chiếu» hộ chiếu Demanded Listed [Copy]
+    "
+    );
+    insta::assert_snapshot!(
+        told("Giấy khai sinh: + Trường hợp ở xa: hộ chiếu. + Trường hợp ở gần: căn cước"),
+        @"
+    «Giấy khai sinh:» Heading
+    «Trường hợp ở xa:» Heading
+    «hộ chiếu» hộ chiếu Conditional WholeName [] Trường hợp ở xa:
+    «Trường hợp ở gần:» Heading
+    «căn cước» căn cước Conditional WholeName [] Trường hợp ở gần:
+    "
+    );
+    insta::assert_snapshot!(
+        told("b) Tương ứng với các trường hợp, giấy tờ gồm: b.1) Giấy khai sinh; b.2) Hộ chiếu"),
+        @"
+    «Tương ứng với các trường hợp, giấy tờ gồm:» Heading
+    «Giấy khai sinh» giấy khai sinh Conditional WholeName [] Tương ứng với các trường hợp, giấy tờ gồm:
+    «Hộ chiếu» hộ chiếu Conditional WholeName [] Tương ứng với các trường hợp, giấy tờ gồm:
+    "
+    );
 }
 
 #[test]

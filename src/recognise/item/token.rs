@@ -1,11 +1,15 @@
 //! The words, marks, names and phrases that a folded text consists of.
 
 use aho_corasick::AhoCorasick;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::fold::fold;
 
-use super::phrase::{OPEN_KINDS, PHRASES, Role};
+use super::phrase::{PHRASES, Role};
+
+/// What joins the things that one name lists.
+const JOINTS: [&str; 3] = [", ", " hoặc ", " và "];
 
 /// A piece of a folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,27 +69,33 @@ pub(in crate::recognise) struct Tokens<I> {
 impl<I: Copy + Eq> Tokens<I> {
     /// Makes one automaton of the folded names of a catalogue and all phrases; of a name that is
     /// also a phrase, the name.
-    pub(in crate::recognise) fn new<'n>(names: impl Iterator<Item = (&'n str, Option<I>)>) -> Self {
-        let mut patterns: Vec<(&str, Sort<I>)> = names
-            .map(|(name, id)| {
-                let open = OPEN_KINDS.iter().any(|kind| name.starts_with(kind))
-                    || name.contains(" của ")
-                    || name.contains(" do ");
-                (name, Sort::Name(Name { id, open }))
-            })
-            .collect();
-        for (role, phrases) in PHRASES {
-            patterns.extend(
-                phrases
-                    .split("; ")
-                    .map(|phrase| (phrase, Sort::Phrase(*role))),
-            );
+    ///
+    /// `is_open` says of what a name stands for whether it is a kind of writing. What a name lists
+    /// may be joined otherwise: `văn bằng, chứng chỉ`, `văn bằng hoặc chứng chỉ`.
+    pub(in crate::recognise) fn new<'n>(
+        names: impl Iterator<Item = (&'n str, Option<I>)>,
+        is_open: impl Fn(I) -> bool,
+    ) -> Self {
+        let mut patterns: Vec<(Cow<'n, str>, Sort<I>)> = Vec::new();
+        let mut joined = Vec::new();
+        for (name, id) in names {
+            let open = id.is_some_and(&is_open) || name.contains(" của ") || name.contains(" do ");
+            let sort = Sort::Name(Name { id, open });
+            patterns.push((name.into(), sort));
+            for joint in JOINTS.into_iter().filter(|joint| name.contains(joint)) {
+                joined.extend(JOINTS.map(|other| (name.replace(joint, other).into(), sort)));
+            }
         }
-        // The sort is stable: a name stays before a phrase of the same words.
-        patterns.sort_by_key(|(pattern, _)| *pattern);
-        patterns.dedup_by_key(|(pattern, _)| *pattern);
+        patterns.append(&mut joined);
+        for (role, phrases) in PHRASES {
+            let phrases = phrases.split("; ");
+            patterns.extend(phrases.map(|phrase| (phrase.into(), Sort::Phrase(*role))));
+        }
+        // The sort is stable: a name stays before what its words are besides.
+        patterns.sort_by(|(left, _), (right, _)| left.cmp(right));
+        patterns.dedup_by(|(left, _), (right, _)| left == right);
         Self {
-            automaton: AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern))
+            automaton: AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern.as_ref()))
                 .expect("the names of a catalogue fit an automaton"),
             sorts: patterns.into_iter().map(|(_, sort)| sort).collect(),
         }
