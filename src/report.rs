@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use declared::Declared;
+use spoken::Sayings;
 
 use crate::finding::Finding;
 use crate::model::Model;
@@ -62,6 +63,12 @@ impl<'r> Ground<'r> {
         let mut parameters = self.rules.parameters.items().iter();
         let found = parameters.find(|known| known.name == term.text.en);
         found.filter(|_| term.is_parameter)
+    }
+
+    /// Returns what the conditions and variables of a rule say.
+    fn sayings(&self, rule: RuleId) -> Sayings {
+        let name = &self.rules.rules[rule].name;
+        Sayings::of_rule(name, self.declared, self.model)
     }
 
     /// Returns whether a file comes with the program.

@@ -143,7 +143,7 @@ fn finding(page: Page<'_>, position: usize) -> schema::Finding {
             .collect(),
         proof: page
             .proof(found)
-            .map(|(ground, reasons)| proof::proof(ground, &reasons)),
+            .map(|(ground, reasons)| proof::proof(ground, found.rule, &reasons)),
     }
 }
 

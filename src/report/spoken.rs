@@ -29,7 +29,7 @@ mod saying;
 mod tests;
 mod value;
 
-pub(super) use place::{Said, by_place};
+pub(super) use place::{Ranging, Said, Sayings};
 pub(super) use saying::Saying;
 
 use super::declared::Declared;

@@ -32,6 +32,8 @@ pub struct Bound {
     pub name: String,
     /// `document d in p.documents`, in each vocabulary.
     pub text: Phrase,
+    /// Where the variable is written.
+    pub span: Span,
     /// The thing.
     pub thing: Entity,
 }
@@ -204,15 +206,25 @@ pub struct NearMiss<'m> {
     pub stop: Stop<'m>,
     /// The conditions after that, with their reasons where every variable is bound.
     pub after: Vec<Reason<'m>>,
-    /// The words of the conditions that could not be looked at, each with whether it stands in
-    /// `unless`.
-    pub unseen: Vec<(Phrase, bool)>,
+    /// The conditions that could not be looked at.
+    pub unseen: Vec<Unseen>,
     /// How many bindings were decided.
     pub tried: usize,
     /// How many of them stop at the same place.
     pub alike: usize,
     /// Whether all bindings were gone through; if not, a nearer one may have been missed.
     pub whole: bool,
+}
+
+/// A condition that could not be looked at.
+#[derive(Debug, Clone)]
+pub struct Unseen {
+    /// How it is written, in each vocabulary.
+    pub text: Phrase,
+    /// Where it is written.
+    pub span: Span,
+    /// Whether it stands in `unless`.
+    pub unless: bool,
 }
 
 /// Where a rule stops.
@@ -226,6 +238,8 @@ pub enum Stop<'m> {
     NoCandidate {
         /// `document d in p.documents`, in each vocabulary.
         variable: Phrase,
+        /// Where the variable is written.
+        span: Span,
         /// Whether that is because nobody has described what there is.
         unknown: bool,
         /// What was read to know it.
@@ -235,6 +249,8 @@ pub enum Stop<'m> {
     NotAmong {
         /// `document d in p.documents`, in each vocabulary.
         variable: Phrase,
+        /// Where the variable is written.
+        span: Span,
         /// The thing.
         thing: Entity,
         /// What was read to know it.

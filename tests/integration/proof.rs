@@ -296,15 +296,15 @@ fn where_a_rule_stops_is_told() {
     };
     assert_eq!(
         verdict("many", &["bare"]),
-        "Not found, since there is no document d in p.documents"
+        "Not found, since there is no document d of the procedure p"
     );
     assert_eq!(
         verdict("many", &["unsaid"]),
-        "Undecided, since nobody has described: document d in p.documents"
+        "Undecided, since nobody has described any document d of the procedure p"
     );
     assert_eq!(
         verdict("many", &["bare", "some.two"]),
-        "Not found, since there is no document d in p.documents"
+        "Not found, since there is no document d of the procedure p"
     );
     assert_eq!(
         verdict("many", &["some", "other.own"]),
@@ -338,5 +338,53 @@ fn where_a_rule_stops_is_told() {
         verdict("tried", &["some.two"]),
         "Every condition holds, but no finding is told of it, because: ✗ the rule is still being \
          tried and runs only when asked for (`--preview`)"
+    );
+}
+
+/// Conditions that were not reached, variables with nothing to stand for, quantifiers over nothing.
+#[test]
+fn what_was_not_reached_is_told_in_words() {
+    let desk = stops();
+    desk.file(
+        "b.tthc",
+        "rule some-copies \"Có bản sao\" {
+           english \"Some copies\"  criterion cost  severity should  confidence high
+           basis none  why \"Tốn giấy.\"
+           for each procedure p
+           when exists document x in p.documents where x.copies > 1 or x.certified > 1 or x.shown
+           message vi \"{p}\" en \"{p}\" }\n",
+    );
+    let told = |words: &[&str], more: &[&str]| {
+        let ground = ["--in", ".", "--no-shipped-rules", "--as-of", "2023-12-31"];
+        desk.run(&[&["why-not"], words, &ground, more].concat())
+            .results
+    };
+    let asked: [&[&str]; 5] = [
+        &["many", "bare"],
+        &["many", "unsaid"],
+        &["many", "some", "other.own"],
+        &["some-copies", "bare"],
+        &["some-copies", "unsaid"],
+    ];
+    for (language, name) in [("vi", "not_reached_vi"), ("en", "not_reached_en")] {
+        let told = asked.map(|words| told(words, &["--lang", language]));
+        insta::assert_snapshot!(name, told.join("\n"));
+    }
+    let read = |words: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&told(words, &["--format", "json"])).expect("it is JSON")
+    };
+    let bare = read(&["many", "bare"]);
+    assert_eq!(bare["stop"]["variable"]["en"], "document d in p.documents");
+    assert_eq!(bare["stop"]["words"]["en"], "document d of the procedure p");
+    assert_eq!(bare["unseen"][0]["en"], "d.copies > 1");
+    assert_eq!(
+        bare["unseen"][0]["words"]["en"],
+        "the number of plain copies of the document d is more than 1"
+    );
+    assert_eq!(bare["unseen"][1]["unless"], true);
+    let unsaid = read(&["some-copies", "unsaid"]);
+    assert_eq!(
+        unsaid["stop"]["condition"]["ranged"]["words"]["en"],
+        "document x of the procedure p"
     );
 }

@@ -3,14 +3,19 @@
 use crate::finding::Finding;
 use crate::finding::wording::{self, name};
 use crate::model::{Entity, Period};
+use crate::phrase::Phrase;
 use crate::review::answer::{Answer, Obstacle};
+use crate::rule::RuleId;
 use crate::rule::proof::place::Origin;
-use crate::rule::proof::{Bound, Fact, How, Known, Link, Proof, Ranged, Reason, Stop, Term};
+use crate::rule::proof::{
+    Bound, Fact, How, Known, Link, Proof, Ranged, Reason, Stop, Term, Unseen,
+};
 use crate::rule::value::Value;
 use crate::span::Span;
 use crate::truth::Truth;
 
 use super::super::Ground;
+use super::super::spoken::Sayings;
 use super::schema::{self, proof as format};
 use super::{place, pretty, subject, tool};
 
@@ -26,7 +31,7 @@ pub fn explain(ground: Ground<'_>, finding: &Finding, proof: &Proof<'_>) -> Stri
         title: (&rule.title).into(),
         message: (&finding.message).into(),
         basis: finding.bases.iter().map(ToString::to_string).collect(),
-        proof: self::proof(ground, proof),
+        proof: self::proof(ground, finding.rule, proof),
     })
 }
 
@@ -34,6 +39,7 @@ pub fn explain(ground: Ground<'_>, finding: &Finding, proof: &Proof<'_>) -> Stri
 pub fn why_not(ground: Ground<'_>, answer: &Answer<'_>) -> String {
     let rule = &ground.rules.rules[answer.rule];
     let near = &answer.near;
+    let teller = Teller::new(ground, answer.rule);
     pretty(&format::NearMiss {
         schema: "tinhgon.near-miss/1".to_owned(),
         tool: tool(),
@@ -42,11 +48,11 @@ pub fn why_not(ground: Ground<'_>, answer: &Answer<'_>) -> String {
         title: (&rule.title).into(),
         finding: answer.finding.clone(),
         obstacles: answer.obstacles.iter().map(obstacle).collect(),
-        variables: variables(ground, &near.bound),
-        held: conditions(ground, &near.held),
-        stop: stop(ground, &near.stop),
-        after: conditions(ground, &near.after),
-        unseen: near.unseen.iter().map(|(text, _)| text.into()).collect(),
+        variables: teller.variables(&near.bound),
+        held: teller.conditions(&near.held),
+        stop: teller.stop(&near.stop),
+        after: teller.conditions(&near.after),
+        unseen: near.unseen.iter().map(|one| teller.unseen(one)).collect(),
         tried: near.tried as u64,
         alike: near.alike as u64,
         complete: near.whole,
@@ -54,10 +60,11 @@ pub fn why_not(ground: Ground<'_>, answer: &Answer<'_>) -> String {
 }
 
 /// Puts a proof into the format.
-pub(super) fn proof(ground: Ground<'_>, proof: &Proof<'_>) -> format::Proof {
+pub(super) fn proof(ground: Ground<'_>, rule: RuleId, proof: &Proof<'_>) -> format::Proof {
+    let teller = Teller::new(ground, rule);
     format::Proof {
-        variables: variables(ground, &proof.bound),
-        conditions: conditions(ground, &proof.reasons),
+        variables: teller.variables(&proof.bound),
+        conditions: teller.conditions(&proof.reasons),
     }
 }
 
@@ -76,118 +83,152 @@ fn obstacle(obstacle: &Obstacle) -> format::Obstacle {
     }
 }
 
-fn stop(ground: Ground<'_>, stop: &Stop<'_>) -> format::Stop {
-    let (kind, reason, variable, facts) = match stop {
-        Stop::Nowhere => ("nowhere", None, None, &[][..]),
-        Stop::At(reason) => ("condition", Some(reason), None, &[][..]),
-        Stop::NoCandidate {
-            variable,
-            unknown,
-            facts,
-        } => {
-            let kind = if *unknown {
-                "undescribed"
-            } else {
-                "no-candidate"
-            };
-            (kind, None, Some(variable), facts.as_slice())
-        }
-        Stop::NotAmong {
-            variable, facts, ..
-        } => ("not-among", None, Some(variable), facts.as_slice()),
-    };
-    format::Stop {
-        kind: kind.to_owned(),
-        condition: reason.map(|reason| condition(ground, reason)),
-        variable: variable.map(schema::Text::from),
-        facts: facts.iter().map(|known| fact(ground, known)).collect(),
+/// Tells what proves findings of one rule.
+struct Teller<'r> {
+    ground: Ground<'r>,
+    sayings: Sayings,
+}
+
+impl<'r> Teller<'r> {
+    fn new(ground: Ground<'r>, rule: RuleId) -> Self {
+        let sayings = ground.sayings(rule);
+        Self { ground, sayings }
     }
-}
 
-fn variables(ground: Ground<'_>, bound: &[Bound]) -> Vec<format::Variable> {
-    let variables = bound.iter().map(|bound| format::Variable {
-        name: bound.name.clone(),
-        text: (&bound.text).into(),
-        thing: subject(ground.model, bound.thing),
-        at: at(ground, bound.thing.span(ground.model)),
-    });
-    variables.collect()
-}
-
-fn conditions(ground: Ground<'_>, reasons: &[Reason<'_>]) -> Vec<format::Condition> {
-    let conditions = reasons.iter().map(|reason| condition(ground, reason));
-    conditions.collect()
-}
-
-fn condition(ground: Ground<'_>, reason: &Reason<'_>) -> format::Condition {
-    let mut sides = Vec::new();
-    let mut ranged = None;
-    let mut steps: &[Link] = &[];
-    let how = match &reason.how {
-        How::All => "all",
-        How::Any => "any",
-        How::Not => "not",
-        How::Named { .. } => "named",
-        How::Compared { left, right, .. } => {
-            sides.extend([left, right].map(|side| format::Side {
-                text: side.text.as_ref().map(schema::Text::from),
-                value: value(ground, &side.value),
-            }));
-            "compared"
+    fn stop(&self, stop: &Stop<'_>) -> format::Stop {
+        let (kind, reason, variable, facts) = match stop {
+            Stop::Nowhere => ("nowhere", None, None, &[][..]),
+            Stop::At(reason) => ("condition", Some(reason), None, &[][..]),
+            Stop::NoCandidate {
+                variable,
+                span,
+                unknown,
+                facts,
+            } => {
+                let kind = if *unknown {
+                    "undescribed"
+                } else {
+                    "no-candidate"
+                };
+                (kind, None, Some((variable, *span)), facts.as_slice())
+            }
+            Stop::NotAmong {
+                variable,
+                span,
+                facts,
+                ..
+            } => ("not-among", None, Some((variable, *span)), facts.as_slice()),
+        };
+        format::Stop {
+            kind: kind.to_owned(),
+            condition: reason.map(|reason| self.condition(reason)),
+            variable: variable.map(|(text, _)| text.into()),
+            words: variable.map(|(text, span)| self.ranging(text, span)),
+            facts: facts.iter().map(|known| fact(self.ground, known)).collect(),
         }
-        How::Ranged(of) => {
-            ranged = Some(self::ranged(ground, of));
-            "ranged"
-        }
-        How::Related { way, .. } => {
-            steps = way;
-            "relation"
-        }
-        How::Plain => "plain",
-    };
-    format::Condition {
-        text: (&reason.text).into(),
-        at: at(ground, reason.span),
-        truth: match reason.truth {
-            Truth::False => format::Truth::False,
-            Truth::Unknown => format::Truth::Unknown,
-            Truth::True => format::Truth::True,
-        },
-        unless: reason.unless,
-        how: how.to_owned(),
-        parts: conditions(ground, &reason.parts),
-        sides,
-        ranged,
-        way: steps.iter().map(|step| link(ground, step)).collect(),
-        terms: reason
-            .terms
-            .iter()
-            .map(|known| term(ground, known))
-            .collect(),
-        facts: reason
-            .facts
-            .iter()
-            .map(|known| fact(ground, known))
-            .collect(),
     }
-}
 
-fn ranged(ground: Ground<'_>, ranged: &Ranged<'_>) -> format::Ranged {
-    let examples = ranged
-        .examples
-        .iter()
-        .map(|(thing, reason)| format::Example {
-            thing: subject(ground.model, *thing),
-            at: at(ground, thing.span(ground.model)),
-            condition: reason.as_ref().map(|reason| condition(ground, reason)),
+    fn variables(&self, bound: &[Bound]) -> Vec<format::Variable> {
+        let variables = bound.iter().map(|bound| format::Variable {
+            name: bound.name.clone(),
+            text: (&bound.text).into(),
+            words: self.ranging(&bound.text, bound.span),
+            thing: subject(self.ground.model, bound.thing),
+            at: at(self.ground, bound.thing.span(self.ground.model)),
         });
-    format::Ranged {
-        quantifier: ranged.quantifier.english().to_owned(),
-        text: (&ranged.range).into(),
-        examined: ranged.examined.map(|count| count as u64),
-        undecided: ranged.undecided as u64,
-        open: ranged.open,
-        examples: examples.collect(),
+        variables.collect()
+    }
+
+    fn conditions(&self, reasons: &[Reason<'_>]) -> Vec<format::Condition> {
+        let conditions = reasons.iter().map(|reason| self.condition(reason));
+        conditions.collect()
+    }
+
+    fn condition(&self, reason: &Reason<'_>) -> format::Condition {
+        let mut sides = Vec::new();
+        let mut ranged = None;
+        let mut steps: &[Link] = &[];
+        let how = match &reason.how {
+            How::All => "all",
+            How::Any => "any",
+            How::Not => "not",
+            How::Named { .. } => "named",
+            How::Compared { left, right, .. } => {
+                sides.extend([left, right].map(|side| format::Side {
+                    text: side.text.as_ref().map(schema::Text::from),
+                    value: value(self.ground, &side.value),
+                }));
+                "compared"
+            }
+            How::Ranged(of) => {
+                ranged = Some(self.ranged(of, reason.span));
+                "ranged"
+            }
+            How::Related { way, .. } => {
+                steps = way;
+                "relation"
+            }
+            How::Plain => "plain",
+        };
+        format::Condition {
+            text: (&reason.text).into(),
+            words: (&self.sayings.condition(&reason.text, reason.span).holds).into(),
+            at: at(self.ground, reason.span),
+            truth: match reason.truth {
+                Truth::False => format::Truth::False,
+                Truth::Unknown => format::Truth::Unknown,
+                Truth::True => format::Truth::True,
+            },
+            unless: reason.unless,
+            how: how.to_owned(),
+            parts: self.conditions(&reason.parts),
+            sides,
+            ranged,
+            way: steps.iter().map(|step| link(self.ground, step)).collect(),
+            terms: reason
+                .terms
+                .iter()
+                .map(|known| term(self.ground, known))
+                .collect(),
+            facts: reason
+                .facts
+                .iter()
+                .map(|known| fact(self.ground, known))
+                .collect(),
+        }
+    }
+
+    fn ranged(&self, ranged: &Ranged<'_>, span: Span) -> format::Ranged {
+        let examples = ranged
+            .examples
+            .iter()
+            .map(|(thing, reason)| format::Example {
+                thing: subject(self.ground.model, *thing),
+                at: at(self.ground, thing.span(self.ground.model)),
+                condition: reason.as_ref().map(|reason| self.condition(reason)),
+            });
+        format::Ranged {
+            quantifier: ranged.quantifier.english().to_owned(),
+            text: (&ranged.range).into(),
+            words: self.ranging(&ranged.range, span),
+            examined: ranged.examined.map(|count| count as u64),
+            undecided: ranged.undecided as u64,
+            open: ranged.open,
+            examples: examples.collect(),
+        }
+    }
+
+    fn unseen(&self, unseen: &Unseen) -> format::Unseen {
+        let words = self.sayings.condition(&unseen.text, unseen.span).holds;
+        format::Unseen {
+            text: (&unseen.text).into(),
+            words: (&words).into(),
+            unless: unseen.unless,
+        }
+    }
+
+    fn ranging(&self, written: &Phrase, span: Span) -> schema::Text {
+        (&self.sayings.variable(written, span).some).into()
     }
 }
 

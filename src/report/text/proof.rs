@@ -3,7 +3,7 @@
 //! Only what decides is told: of alternatives the one that holds, of a chain the link that breaks.
 //! A fact is told once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::finding::Finding;
 use crate::finding::wording;
@@ -11,12 +11,11 @@ use crate::model::Entity;
 use crate::phrase::{Phrase, phrase};
 use crate::rule::RuleId;
 use crate::rule::proof::{Bound, Fact, How, Known, Link, Proof, Reason};
-use crate::span::Span;
 use crate::truth::Truth;
 
 use super::super::Ground;
 use super::super::pen::{Ink, Pen};
-use super::super::spoken::{Said, by_place};
+use super::super::spoken::{Ranging, Said, Sayings};
 use super::super::words;
 
 mod near;
@@ -48,8 +47,7 @@ pub(super) fn write(ground: Ground<'_>, finding: &Finding, proof: &Proof<'_>, pe
 struct Teller<'r, 'p> {
     ground: Ground<'r>,
     bound: &'p [Bound],
-    /// What each condition of the rule says, by its place.
-    said: BTreeMap<Span, Said>,
+    sayings: Sayings,
     told: BTreeSet<(Entity, &'static str)>,
     worked_out: BTreeSet<String>,
     /// Whether the condition at hand is as the rule needs it: then what was looked through is only
@@ -59,18 +57,10 @@ struct Teller<'r, 'p> {
 
 impl<'r, 'p> Teller<'r, 'p> {
     fn new(ground: Ground<'r>, rule: RuleId, bound: &'p [Bound]) -> Self {
-        let Ground {
-            rules,
-            declared,
-            model,
-            ..
-        } = ground;
-        let clause = declared.rules.get(rules.rules[rule].name.as_str());
-        let said = clause.map(|clause| by_place(clause, declared, model));
         Self {
             ground,
             bound,
-            said: said.unwrap_or_default(),
+            sayings: ground.sayings(rule),
             told: BTreeSet::new(),
             worked_out: BTreeSet::new(),
             brief: true,
@@ -154,15 +144,9 @@ impl<'r, 'p> Teller<'r, 'p> {
         text
     }
 
-    /// Returns what a condition says; as it is written, where there are no words for it.
+    /// Returns what a condition says.
     fn saying(&self, reason: &Reason<'_>) -> Said {
-        self.said.get(&reason.span).cloned().unwrap_or_else(|| {
-            let Phrase { vi, en } = &reason.text;
-            Said {
-                holds: reason.text.clone(),
-                fails: phrase!("không {vi}", "not {en}"),
-            }
-        })
+        self.sayings.condition(&reason.text, reason.span)
     }
 
     /// Tells a condition that the rule needs in one line.
@@ -207,7 +191,7 @@ impl<'r, 'p> Teller<'r, 'p> {
                     }
                 }
             }
-            How::Ranged(ranged) => self.ranged(ranged, reason.truth, indentation, pen),
+            How::Ranged(ranged) => self.ranged(ranged, reason, indentation, pen),
             How::Related { ends, way, .. } => {
                 if way.is_empty() {
                     self.apart(*ends, reason.truth, indentation, pen);
@@ -231,8 +215,9 @@ impl<'r, 'p> Teller<'r, 'p> {
 
     /// Tells that no alternative holds, all in one line, and what they rest on.
     fn none_of(&mut self, reason: &Reason<'_>, indentation: usize, pen: &mut Pen) {
-        let texts: Vec<Phrase> = reason.parts.iter().map(|part| part.text.clone()).collect();
-        let Phrase { vi, en } = words::join(&texts, "; ");
+        let texts = reason.parts.iter().map(|part| self.saying(part).holds);
+        let texts: Vec<Phrase> = texts.collect();
+        let Phrase { vi, en } = alternatives(&texts);
         let count = texts.len();
         let text = phrase!(
             "không đúng điều nào trong {count} điều: {vi}",
@@ -324,9 +309,46 @@ impl<'r, 'p> Teller<'r, 'p> {
     }
 }
 
+/// From how many words on the beginning that an alternative shares with the one before is left out.
+const SHARED: usize = 3;
+
+/// Lists alternatives; where one begins as the one before does, an ellipsis says so, never inside a
+/// quotation.
+fn alternatives(texts: &[Phrase]) -> Phrase {
+    let list = |of: fn(&Phrase) -> &str| {
+        let mut listed = String::new();
+        let mut before: Vec<&str> = Vec::new();
+        for text in texts {
+            let words: Vec<&str> = of(text).split(' ').collect();
+            let pairs = before.iter().zip(&words[..words.len() - 1]);
+            let is_shared =
+                |(one, other): &(&&str, &&str)| one == other && !one.starts_with(['«', '“']);
+            let shared = pairs.take_while(is_shared).count();
+            if !listed.is_empty() {
+                listed += "; ";
+            }
+            if shared >= SHARED {
+                listed += "… ";
+                listed += &words[shared..].join(" ");
+            } else {
+                listed += of(text);
+            }
+            before = words;
+        }
+        listed
+    };
+    Phrase::new(list(|text| &text.vi), list(|text| &text.en))
+}
+
 /// Writes what a condition rests on.
 fn line(text: &Phrase, indentation: usize, pen: &mut Pen) {
     pen.line(Ink::Plain, &format!("{}- ", " ".repeat(indentation)), text);
+}
+
+/// Says that nobody has described what a variable ranges over.
+fn undescribed(range: &Ranging) -> Phrase {
+    let Phrase { vi, en } = &range.some;
+    phrase!("chưa ai mô tả {vi}", "nobody has described any {en}")
 }
 
 /// Writes a heading, and what the signs mean.

@@ -13,7 +13,7 @@ use crate::rule::compile::Written;
 use crate::rule::compile::written::Variable;
 use crate::rule::join::{Slots, bit, reads};
 use crate::rule::plan::Node;
-use crate::rule::proof::{NearMiss, Stop};
+use crate::rule::proof::{NearMiss, Stop, Unseen};
 use crate::rule::schema::Facts;
 use crate::rule::value::{List, Value};
 use crate::truth::Truth;
@@ -278,6 +278,7 @@ impl<'m> Search<'_, 'm, '_> {
                 let variable = &written.variables[best.level];
                 let stop = Stop::NoCandidate {
                     variable: variable.text.clone(),
+                    span: variable.span,
                     unknown: is_unknown,
                     facts: self.scope.facts_of(variable.source.as_ref()),
                 };
@@ -287,6 +288,7 @@ impl<'m> Search<'_, 'm, '_> {
                 let variable = &written.variables[best.level];
                 let stop = Stop::NotAmong {
                     variable: variable.text.clone(),
+                    span: variable.span,
                     thing,
                     facts: self.scope.facts_of(variable.source.as_ref()),
                 };
@@ -299,7 +301,11 @@ impl<'m> Search<'_, 'm, '_> {
             if reads(&condition.node) & !ready == 0 {
                 after.extend(reasons(&mut self.scope, std::slice::from_ref(condition)));
             } else if let Node::Marked(marked) = &condition.node {
-                unseen.push((marked.text.clone(), condition.unless));
+                unseen.push(Unseen {
+                    text: marked.text.clone(),
+                    span: marked.span,
+                    unless: condition.unless,
+                });
             }
         }
         NearMiss {

@@ -66,6 +66,7 @@ pub(super) fn bound_to(variable: &Variable, thing: Entity) -> Bound {
     Bound {
         name: variable.name.clone(),
         text: variable.text.clone(),
+        span: variable.span,
         thing,
     }
 }

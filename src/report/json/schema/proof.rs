@@ -60,13 +60,25 @@ pub(in super::super) struct NearMiss {
     /// The conditions after that whose variables are bound.
     pub(in super::super) after: Vec<Condition>,
     /// The conditions that could not be looked at.
-    pub(in super::super) unseen: Vec<Text>,
+    pub(in super::super) unseen: Vec<Unseen>,
     /// How many bindings were decided.
     pub(in super::super) tried: u64,
     /// How many of them stop at the same place.
     pub(in super::super) alike: u64,
     /// Whether all bindings were gone through.
     pub(in super::super) complete: bool,
+}
+
+/// A condition that could not be looked at.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(in super::super) struct Unseen {
+    /// How it is written, in the words of either vocabulary.
+    #[serde(flatten)]
+    pub(in super::super) text: Text,
+    /// What it says.
+    pub(in super::super) words: Text,
+    /// Whether it stands in `unless`, so that the rule needs it not to hold.
+    pub(in super::super) unless: bool,
 }
 
 /// Something that keeps a whole rule away.
@@ -98,6 +110,9 @@ pub(in super::super) struct Stop {
     /// The variable and what it ranges over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in super::super) variable: Option<Text>,
+    /// The same in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) words: Option<Text>,
     /// What was read to know what it ranges over.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(in super::super) facts: Vec<Fact>,
@@ -119,6 +134,8 @@ pub(in super::super) struct Variable {
     pub(in super::super) name: String,
     /// `document d in p.documents`
     pub(in super::super) text: Text,
+    /// The same in words.
+    pub(in super::super) words: Text,
     /// The thing.
     pub(in super::super) thing: Subject,
     /// Where it is written.
@@ -142,6 +159,8 @@ pub(in super::super) enum Truth {
 pub(in super::super) struct Condition {
     /// How it is written, in the words of either vocabulary.
     pub(in super::super) text: Text,
+    /// What it says, for a reader who knows no rule language.
+    pub(in super::super) words: Text,
     /// Where it is written.
     pub(in super::super) at: Place,
     /// Whether it holds.
@@ -188,6 +207,8 @@ pub(in super::super) struct Ranged {
     pub(in super::super) quantifier: String,
     /// `document d in p.documents`
     pub(in super::super) text: Text,
+    /// The same in words.
+    pub(in super::super) words: Text,
     /// How many things were looked through; null where nobody has said which there are.
     pub(in super::super) examined: Option<u64>,
     /// How many of them could not be decided.

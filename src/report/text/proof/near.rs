@@ -8,7 +8,7 @@ use crate::truth::Truth;
 
 use super::super::super::pen::{Ink, Pen};
 use super::super::super::{Ground, rule, words};
-use super::{INDENTATION, STEP, Teller, legend};
+use super::{INDENTATION, STEP, Teller, legend, undescribed};
 
 /// Writes why a rule does not find some things, or that it does.
 pub(in crate::report::text) fn write(ground: Ground<'_>, answer: &Answer<'_>, pen: &mut Pen) {
@@ -35,9 +35,9 @@ pub(in crate::report::text) fn write(ground: Ground<'_>, answer: &Answer<'_>, pe
     for reason in &near.after {
         teller.in_short(reason, pen);
     }
-    for (text, unless) in &near.unseen {
-        let Phrase { vi, en } = text;
-        let text = if *unless {
+    for unseen in &near.unseen {
+        let Phrase { vi, en } = teller.sayings.condition(&unseen.text, unseen.span).holds;
+        let text = if unseen.unless {
             phrase!("trừ khi {vi} (chưa xét đến)", "unless {en} (not reached)")
         } else {
             phrase!("{vi} (chưa xét đến)", "{en} (not reached)")
@@ -82,17 +82,19 @@ fn verdict(answer: &Answer<'_>, teller: &Teller<'_, '_>) -> Phrase {
             }
         }
         Stop::NoCandidate {
-            variable, unknown, ..
+            variable,
+            span,
+            unknown,
+            ..
         } => {
-            let Phrase { vi, en } = variable;
+            let range = teller.sayings.variable(variable, *span);
             if *unknown {
-                phrase!(
-                    "Chưa kết luận được, vì chưa ai mô tả: {vi}",
-                    "Undecided, since nobody has described: {en}"
-                )
+                let Phrase { vi, en } = undescribed(&range);
+                phrase!("Chưa kết luận được, vì {vi}", "Undecided, since {en}")
             } else {
+                let Phrase { vi, en } = range.none;
                 phrase!(
-                    "Không phát hiện, vì không có: {vi}",
+                    "Không phát hiện, vì không có {vi}",
                     "Not found, since there is no {en}"
                 )
             }
@@ -136,30 +138,31 @@ fn stop(teller: &mut Teller<'_, '_>, near: &NearMiss<'_>, pen: &mut Pen) {
         Stop::At(reason) => teller.requirement(reason, pen),
         Stop::NoCandidate {
             variable,
+            span,
             unknown,
             facts,
         } => {
-            let Phrase { vi, en } = variable;
+            let range = teller.sayings.variable(variable, *span);
             let (lead, text) = if *unknown {
-                let text = phrase!("{vi}: chưa ai mô tả", "{en}: nobody has described these");
-                ("    ? ", text)
+                ("    ? ", undescribed(&range))
             } else {
-                let text = phrase!("{vi}: không có gì ở đây", "{en}: there is nothing here");
-                ("    ✗ ", text)
+                let Phrase { vi, en } = range.none;
+                ("    ✗ ", phrase!("không có {vi}", "there is no {en}"))
             };
             pen.line(Ink::Bold, lead, &text);
             teller.facts(facts, INDENTATION + STEP, pen);
         }
         Stop::NotAmong {
             variable,
+            span,
             thing,
             facts,
         } => {
-            let Phrase { vi, en } = variable;
+            let Phrase { vi, en } = teller.sayings.variable(variable, *span).some;
             let thing = teller.thing(*thing);
             let text = Phrase::new(
-                format_args!("{vi}: {} không nằm trong đó", thing.vi),
-                format_args!("{en}: {} is not among these", thing.en),
+                format_args!("{} không phải là {vi}", thing.vi),
+                format_args!("{} is no {en}", thing.en),
             );
             pen.line(Ink::Bold, "    ✗ ", &text);
             teller.facts(facts, INDENTATION + STEP, pen);

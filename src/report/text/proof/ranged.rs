@@ -2,27 +2,27 @@
 
 use crate::model::Entity;
 use crate::phrase::{Phrase, phrase};
-use crate::rule::proof::Ranged;
+use crate::rule::proof::{Ranged, Reason};
 use crate::syntax::keyword::Keyword;
 use crate::truth::Truth;
 
 use super::super::super::pen::Pen;
 use super::super::super::words;
-use super::{STEP, Teller, line};
+use super::{STEP, Teller, line, undescribed};
 
 impl Teller<'_, '_> {
     /// Tells what a quantifier looked through.
     pub(super) fn ranged(
         &mut self,
         ranged: &Ranged<'_>,
-        truth: Truth,
+        reason: &Reason<'_>,
         indentation: usize,
         pen: &mut Pen,
     ) {
-        let Phrase { vi, en } = &ranged.range;
+        let truth = reason.truth;
+        let range = self.sayings.variable(&ranged.range, reason.span);
         let Some(examined) = ranged.examined else {
-            let text = phrase!("chưa ai mô tả: {vi}", "nobody has described: {en}");
-            line(&text, indentation, pen);
+            line(&undescribed(&range), indentation, pen);
             return;
         };
         let settled = match ranged.quantifier {
@@ -39,11 +39,12 @@ impl Teller<'_, '_> {
             }
             return;
         }
+        let Phrase { vi, en } = &range.none;
         let text = match (examined, ranged.quantifier, truth) {
             (0, ..) if ranged.joined => {
-                phrase!("không có {vi} nào như vậy", "there is no such {en}")
+                phrase!("không có {vi} như vậy", "there is no such {en}")
             }
-            (0, ..) => phrase!("không có {vi} nào", "there is no {en}"),
+            (0, ..) => phrase!("không có {vi}", "there is no {en}"),
             (_, _, Truth::Unknown) => {
                 let undecided = ranged.undecided;
                 phrase!(
