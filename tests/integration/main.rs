@@ -14,6 +14,7 @@ mod difference;
 mod generate;
 mod import;
 mod import_command;
+mod near_miss;
 mod pages;
 mod proof;
 mod properties;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::expression::{BOOLEAN, Typed, sub_span};
 use super::mismatch::mismatch;
 use super::{Body, Entry};
-use crate::diagnostic::{Code, Diagnostic, similar};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::fold::fold;
 use crate::graph::Relation;
 use crate::phrase::{Phrase, phrase};
@@ -17,6 +17,8 @@ use crate::span::Spanned;
 use crate::syntax::ast::{Binder, Expression, Word};
 use crate::syntax::keyword::{Keyword, Vocabulary};
 use crate::syntax::term;
+
+mod unknown;
 
 impl<'a> Body<'a, '_, '_> {
     pub(super) fn call(
@@ -32,14 +34,15 @@ impl<'a> Body<'a, '_, '_> {
         if let Some(relation) = canonical.and_then(Relation::of_name) {
             return self.related(name, (relation, closure), arguments);
         }
-        let Some(function) = canonical.and_then(function::function) else {
-            self.report_unknown_function(name);
-            return None;
-        };
+        // What is wrong inside is told whatever the call may turn out to be.
         let values: Vec<Option<Typed>> = arguments
             .iter()
             .map(|argument| self.expression(argument))
             .collect();
+        let Some(function) = canonical.and_then(function::function) else {
+            self.report_unknown_function(name, arguments, &values);
+            return None;
+        };
         let values: Vec<Typed> = values.into_iter().collect::<Option<_>>()?;
         if values.len() != function.parameters.len() {
             self.report_count(name, &places_of(function), values.len());
@@ -145,11 +148,15 @@ impl<'a> Body<'a, '_, '_> {
         (relation, closure): (Relation, bool),
         arguments: &'a [Spanned<Expression<'_>>],
     ) -> Option<Typed> {
-        let [from, to] = arguments else {
+        let typed: Vec<Option<Typed>> = arguments
+            .iter()
+            .map(|argument| self.expression(argument))
+            .collect();
+        let ([from, to], Ok([from_typed, to_typed])) = (arguments, <[_; 2]>::try_from(typed))
+        else {
             self.report_count(name, &sides_of(relation), arguments.len());
             return None;
         };
-        let (from_typed, to_typed) = (self.expression(from), self.expression(to));
         let ((from_node, from_type), (to_node, to_type)) = (from_typed?, to_typed?);
         let (from_kind, to_kind) = relation.signature();
         for (kind, value, span) in [
@@ -239,34 +246,6 @@ impl<'a> Body<'a, '_, '_> {
         Some((condition?, BOOLEAN))
     }
 
-    fn report_unknown_function(&mut self, name: Spanned<&str>) {
-        let written = name.node;
-        let known = function::FUNCTIONS
-            .iter()
-            .map(|function| function.name)
-            .chain(Relation::ALL.iter().map(|relation| relation.name()))
-            .flat_map(|english| [english, term::spelling(english, Vocabulary::Vietnamese)])
-            .chain(self.library.definitions.keys().copied());
-        let near = similar::nearest(written, known).map(str::to_owned);
-        let diagnostic = Diagnostic::error(
-            Code::UnknownFunction,
-            name.span,
-            phrase!(
-                "không có hàm hay quan hệ nào tên là `{written}`",
-                "there is no function or relation `{written}`"
-            ),
-        );
-        self.report(match near {
-            Some(near) => {
-                diagnostic.help(phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"))
-            }
-            None => diagnostic.help(function_of_spreadsheets(written).unwrap_or_else(|| phrase!(
-                "xem danh sách trong hướng dẫn viết quy tắc, hoặc đặt một `định nghĩa` cùng tên",
-                "see the list in the guide to rules, or write a `define` of that name",
-            ))),
-        });
-    }
-
     fn report_count(&mut self, name: Spanned<&str>, places: &[Phrase], found: usize) {
         let (written, wanted) = (name.node, places.len());
         let diagnostic = Diagnostic::error(
@@ -279,33 +258,6 @@ impl<'a> Body<'a, '_, '_> {
         );
         self.report(diagnostic.help(usage(written, places)));
     }
-}
-
-/// What is written instead of what spreadsheets and programming languages have.
-fn function_of_spreadsheets(name: &str) -> Option<Phrase> {
-    Some(match name.to_lowercase().as_str() {
-        "and" | "or" => phrase!(
-            "đặt `và`, `hoặc` giữa hai điều kiện",
-            "put `and` or `or` between two conditions"
-        ),
-        "not" => phrase!("viết `không …`", "write `not …`"),
-        "if" => phrase!(
-            "viết từng trường hợp bằng `và`, `hoặc`",
-            "write each case with `and` and `or`"
-        ),
-        "isnull" | "isblank" | "isempty" | "empty" => phrase!(
-            "viết `… = không có gì`, hoặc `không đã-biết(…)` nếu chưa ai mô tả",
-            "write `… = none`, or `not known(…)` where nobody has said"
-        ),
-        "contains" | "find" | "search" => phrase!(
-            "viết `nhắc-đến(…, \"…\")`, hoặc `… thuộc …` với danh sách",
-            "write `mentions(…, \"…\")`, or `… in …` of a list"
-        ),
-        "len" | "length" | "size" | "countif" => {
-            phrase!("viết `đếm(…)`", "write `count(…)`")
-        }
-        _ => return None,
-    })
 }
 
 fn word_for(kind: Keyword) -> Phrase {

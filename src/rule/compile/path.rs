@@ -3,6 +3,7 @@
 use super::expression::{Typed, sub_span};
 use super::{Body, Entry};
 use crate::diagnostic::{Code, Diagnostic, similar};
+use crate::model::Kind;
 use crate::phrase::{Phrase, phrase};
 use crate::rule::plan::{Literal, Node};
 use crate::rule::schema;
@@ -125,14 +126,18 @@ impl Body<'_, '_, '_> {
         let written = name.node;
         let Scalar::Entity(kind) = owner.scalar else {
             let what = owner.described();
-            self.report(Diagnostic::error(
+            let diagnostic = Diagnostic::error(
                 Code::UnknownPart,
                 name.span,
                 Phrase::new(
                     format!("{} không có phần `{written}`", what.vi),
                     format!("{} has no part `{written}`", what.en),
                 ),
-            ));
+            );
+            self.report(diagnostic.help(phrase!(
+                "chỉ đối tượng (thủ tục, hồ sơ, bước…) mới có phần; bỏ `.{written}`",
+                "only things (procedures, documents, steps…) have parts; drop `.{written}`"
+            )));
             return None;
         };
         if owner.list {
@@ -168,23 +173,20 @@ impl Body<'_, '_, '_> {
         None
     }
 
-    fn report_unknown_part(&mut self, kind: crate::model::Kind, name: Spanned<&str>) {
+    fn report_unknown_part(&mut self, kind: Kind, name: Spanned<&str>) {
         let keyword = kind.keyword();
         let (vi, written) = (keyword.vietnamese(), name.node);
         let described = Type::one(Scalar::Entity(kind)).described();
-        let spellings: Vec<&str> = schema::parts_of(kind)
-            .flat_map(|part| [part.name, term::spelling(part.name, Vocabulary::Vietnamese)])
-            .collect();
         let list = |vocabulary| {
             schema::parts_of(kind)
                 .map(|part| format!("`{}`", term::spelling(part.name, vocabulary)))
                 .collect::<Vec<_>>()
                 .join(", ")
         };
-        let near = similar::nearest(written, spellings.iter().copied())
-            .or_else(|| holding(written, &spellings));
-        let help = if let Some(near) = near {
+        let help = if let Some(near) = part_meant(kind, written) {
             phrase!("có phải ý là `{near}`?", "did you mean `{near}`?")
+        } else if let Some(call) = self.called_instead(written) {
+            call
         } else {
             Phrase::new(
                 format!("các phần của {vi}: {}", list(Vocabulary::Vietnamese)),
@@ -207,6 +209,18 @@ impl Body<'_, '_, '_> {
             .help(help),
         );
     }
+}
+
+/// Returns the part that is called so, or that is spelt alike.
+pub(super) fn part_meant(kind: Kind, written: &str) -> Option<&'static str> {
+    let spellings: Vec<&str> = schema::parts_of(kind)
+        .flat_map(|part| [part.name, term::spelling(part.name, Vocabulary::Vietnamese)])
+        .collect();
+    let mut exact = spellings.iter().copied();
+    exact
+        .find(|spelling| *spelling == written)
+        .or_else(|| similar::nearest(written, spellings.iter().copied()))
+        .or_else(|| holding(written, &spellings))
 }
 
 /// Returns the only spelling that has the written words among its own: the word of a clause, `phí`,

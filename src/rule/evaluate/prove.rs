@@ -6,6 +6,7 @@
 use super::Scope;
 use super::lookup::{Lookup, look_ups};
 use super::range::{Doubt, Range};
+use crate::graph::gap::Question;
 use crate::model::{Entity, Stated};
 use crate::phrase::Phrase;
 use crate::rule::compile::Written;
@@ -310,5 +311,14 @@ impl<'m> Scope<'m, '_> {
         };
         self.gather(from, reason);
         self.gather(to, reason);
+        if let (Truth::Unknown, Some((left, right))) = (reason.truth, ends) {
+            let question = Question {
+                relation: *relation,
+                closure: *closure,
+                left,
+                right,
+            };
+            self.missing(question, reason);
+        }
     }
 }

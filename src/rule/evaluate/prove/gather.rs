@@ -1,6 +1,7 @@
 //! What a condition rests on: the values worked out for it, and the parts that were read.
 
 use super::Scope;
+use crate::graph::gap::{Question, gap};
 use crate::model::{Entity, Stated};
 use crate::rule::plan::{Literal, Marked, Node};
 use crate::rule::proof::{Fact, Known, Reason, Term};
@@ -109,6 +110,15 @@ impl<'m> Scope<'m, '_> {
         if !reason.facts.iter().any(is_told) {
             let known = Known::Part(part, (part.read)(self.facts, thing));
             reason.facts.push(Fact { thing, known });
+        }
+    }
+
+    /// Adds the part for want of which a relation cannot be decided.
+    pub(super) fn missing(&mut self, question: Question, reason: &mut Reason<'m>) {
+        if let Some((thing, part)) = gap(self.facts.model, self.facts.graph, question)
+            && let Some(part) = schema::part(thing.kind(), part)
+        {
+            self.fact(thing, part, reason);
         }
     }
 
