@@ -89,6 +89,45 @@ impl fmt::Debug for Pattern {
     }
 }
 
+/// Returns a regular expression without each of its alternatives in turn, in the order of the text,
+/// be they inside brackets; none of a text that is no regular expression.
+pub fn without_alternatives(text: &str) -> Vec<String> {
+    let mut left_out = Vec::new();
+    if let Ok(tree) = ast::parse::Parser::new().parse(text) {
+        gather_alternatives(&tree, &mut left_out);
+    }
+    left_out.sort_by_key(|bytes| (bytes.start, bytes.end));
+    let without =
+        |bytes: std::ops::Range<usize>| [&text[..bytes.start], &text[bytes.end..]].concat();
+    left_out.into_iter().map(without).collect()
+}
+
+/// Adds where each alternative stands, with the bar on one side of it.
+///
+/// No deeper than the parser lets brackets nest.
+fn gather_alternatives(tree: &Ast, found: &mut Vec<std::ops::Range<usize>>) {
+    match tree {
+        Ast::Repetition(repetition) => gather_alternatives(&repetition.ast, found),
+        Ast::Group(group) => gather_alternatives(&group.ast, found),
+        Ast::Concat(concat) => {
+            for item in &concat.asts {
+                gather_alternatives(item, found);
+            }
+        }
+        Ast::Alternation(alternation) => {
+            let spans: Vec<&ast::Span> = alternation.asts.iter().map(Ast::span).collect();
+            for (index, span) in spans.iter().enumerate() {
+                found.push(match index.checked_sub(1) {
+                    Some(before) => spans[before].end.offset..span.end.offset,
+                    None => span.start.offset..spans[1].start.offset,
+                });
+                gather_alternatives(&alternation.asts[index], found);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// Returns the bytes of a text that a span is about; of an empty one, the character after it.
 fn bytes(span: &ast::Span, text: &str) -> std::ops::Range<usize> {
     let (start, end) = (span.start.offset, span.end.offset);
@@ -274,5 +313,19 @@ mod tests {
             "((a{1000}){1000}){1000}",
             "the pattern is too large: numbers of repetitions multiply",
         );
+    }
+
+    #[test]
+    fn alternatives_are_left_out_one_by_one() {
+        assert_eq!(
+            without_alternatives("sổ (hộ khẩu|tạm trú)"),
+            ["sổ (tạm trú)", "sổ (hộ khẩu)",]
+        );
+        assert_eq!(
+            without_alternatives("a|(b|[|c])?|"),
+            ["(b|[|c])?|", "a|", "a|([|c])?|", "a|(b)?|", "a|(b|[|c])?",]
+        );
+        assert_eq!(without_alternatives(r"một \| hai"), [""; 0]);
+        assert_eq!(without_alternatives("(một|"), [""; 0]);
     }
 }

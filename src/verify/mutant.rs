@@ -1,8 +1,9 @@
 //! The wrong wordings of a rule or definition that its tests should notice.
 //!
 //! A mutant is a declaration with one change: a condition dropped or negated, a threshold moved by
-//! one unit, a comparison, connective or quantifier put in the place of another, a witness, an
-//! `unless` or an item of a set left out. Made from the tree, so that each can be shown as text.
+//! one unit, a comparison, connective or quantifier put in the place of another, a relation for its
+//! closure, a witness, an `unless`, an item of a set or an alternative of a regular expression left
+//! out. Made from the tree, so that each can be shown as text.
 
 use std::collections::BTreeMap;
 

@@ -1,10 +1,13 @@
 //! The changes to one expression that tests should notice.
 
+use crate::graph::Relation;
 use crate::quantity::{Duration, Money, Number};
+use crate::rule::pattern::without_alternatives;
 use crate::span::{Span, Spanned};
 use crate::syntax::ast::Expression;
 use crate::syntax::ast::expression::Operator;
 use crate::syntax::keyword::Keyword;
+use crate::syntax::term;
 
 use super::super::condition::{is_connective, is_decided};
 use super::Units;
@@ -52,7 +55,11 @@ fn own_variants<'src>(
             };
             vec![moved(Operator::Minus), moved(Operator::Plus)]
         }
-        Expression::Path(_) | Expression::Call { .. } if is_condition => vec![negated()],
+        Expression::Path(_) if is_condition => vec![negated()],
+        Expression::Call { .. } => {
+            let negation = is_condition.then(negated);
+            negation.into_iter().chain(other_calls(written)).collect()
+        }
         Expression::Set(items) if items.len() > 1 => {
             let without = |left_out: usize| {
                 let mut items = items.clone();
@@ -124,6 +131,42 @@ fn own_variants<'src>(
         }
         literal => moved(literal).into_iter().map(here).collect(),
     }
+}
+
+/// Returns a call of a relation as one of its closure, and back; one of `matches` with each
+/// alternative of its pattern left out.
+fn other_calls<'src>(written: &Written<'src>) -> Vec<(Expression<'src>, Span)> {
+    let Expression::Call {
+        function,
+        closure,
+        arguments,
+    } = &written.node
+    else {
+        return Vec::new();
+    };
+    let called = |closure, arguments| Expression::Call {
+        function: function.clone(),
+        closure,
+        arguments,
+    };
+    let canonical = term::canonical(&function.node);
+    let mut found = Vec::new();
+    if canonical
+        .and_then(Relation::of_name)
+        .is_some_and(Relation::has_closure)
+    {
+        found.push((called(!closure, arguments.clone()), function.span));
+    }
+    if let (Some("matches"), Some(Expression::Text(pattern))) =
+        (canonical, arguments.get(1).map(|pattern| &pattern.node))
+    {
+        for narrower in without_alternatives(pattern) {
+            let mut arguments = arguments.clone();
+            arguments[1].node = Expression::Text(narrower.into());
+            found.push((called(*closure, arguments), written.span));
+        }
+    }
+    found
 }
 
 /// Whether leaving out one part of a condition leaves others, which are left out by themselves.

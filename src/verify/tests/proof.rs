@@ -44,6 +44,40 @@ fn each_condition_is_dropped_negated_and_joined_otherwise() {
 }
 
 #[test]
+fn each_relation_is_followed_otherwise_and_each_alternative_left_out() {
+    insta::assert_snapshot!(
+        changed("define x(s: step, t: step) when before(s, t) or not requires+(t, s)"),
+        @"
+    define x(s: step, t: step) when not requires+(t, s)
+    define x(s: step, t: step) when before(s, t)
+    define x(s: step, t: step) when before(s, t) and not requires+(t, s)
+    define x(s: step, t: step) when not before(s, t) or not requires+(t, s)
+    define x(s: step, t: step) when before+(s, t) or not requires+(t, s)
+    define x(s: step, t: step) when before(s, t) or requires+(t, s)
+    define x(s: step, t: step) when before(s, t) or not requires(t, s)
+    "
+    );
+    insta::assert_snapshot!(
+        changed("define x(d: document) when matches(d.title, \"sổ (a|b)|c\")"),
+        @r#"
+    define x(d: document) when not matches(d.title, "sổ (a|b)|c")
+    define x(d: document) when matches(d.title, "c")
+    define x(d: document) when matches(d.title, "sổ (b)|c")
+    define x(d: document) when matches(d.title, "sổ (a)|c")
+    define x(d: document) when matches(d.title, "sổ (a|b)")
+    "#
+    );
+}
+
+#[test]
+fn no_closure_is_made_of_a_relation_between_two_kinds() {
+    insta::assert_snapshot!(
+        changed("define x(p: procedure, y: paper) when issues(p, y)"),
+        @"define x(p: procedure, y: paper) when not issues(p, y)"
+    );
+}
+
+#[test]
 fn each_threshold_is_moved_and_each_comparison_flipped() {
     insta::assert_snapshot!(changed("define x(p: procedure) when p.a < 2"), @"
     define x(p: procedure) when p.a <= 2
