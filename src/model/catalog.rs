@@ -147,6 +147,8 @@ pub struct Paper {
     pub aliases: Vec<Symbol>,
     /// `issued by cong-an-xa`
     pub issued_by: Stated<Vec<AgencyId>>,
+    /// `issued to enterprise`
+    pub issued_to: Stated<Vec<Keyword>>,
     /// `attests full-name, residence`
     pub attests: Stated<Vec<ConceptId>>,
     /// `from … until …`

@@ -9,7 +9,7 @@ use crate::quantity::{Duration, Number};
 
 mod register;
 
-use register::{covers_applicants, key_known, may_read, usable};
+use register::{covers_applicants, covers_holders, key_known, may_read, usable};
 
 /// What a function takes in one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +152,21 @@ pub static FUNCTIONS: &[Function] = &[
             |facts, arguments| match (register_of(&arguments[0]), &arguments[1]) {
                 (Some(register), Value::Entity(Entity::Procedure(procedure))) => {
                     covers_applicants(facts, register, *procedure)
+                }
+                _ => Value::Unknown,
+            },
+        ),
+    },
+    Function {
+        name: "covers-holders",
+        parameters: &[entity(Kind::Register), entity(Kind::Paper)],
+        value: BOOLEAN,
+        vi: "kho dữ liệu có dữ liệu của mọi đối tượng được cấp giấy tờ",
+        en: "the register covers everyone whom the paper is issued to",
+        call: OfValues(
+            |facts, arguments| match (register_of(&arguments[0]), &arguments[1]) {
+                (Some(register), Value::Entity(Entity::Paper(paper))) => {
+                    covers_holders(facts, register, *paper)
                 }
                 _ => Value::Unknown,
             },

@@ -278,6 +278,7 @@ parts! {
         "name": one(S::Text), "tên gọi trong tệp mô tả", "the name it is declared by", |_f, p| p.1.head.name.into();
         "title": one(S::Text), "tên giấy tờ", "the title", |_f, p| p.1.head.title.into();
         "issued-by": many(S::Entity(K::Agency)), "nơi cấp", "who issues it", |_f, p| (&p.1.issued_by).into();
+        "issued-to": many(S::Constant(Domain::Subject)), "đối tượng được cấp", "whom it is issued to", |_f, p| (&p.1.issued_to).into();
         "attests": many(S::Entity(K::Concept)), "nội dung xác nhận", "what it attests", |_f, p| (&p.1.attests).into();
         "from": one(S::Date), "từ ngày", "its first day", |_f, p| optional_date(p.1.period.from);
         "until": one(S::Date), "đến hết ngày", "its last day", |_f, p| optional_date(p.1.period.until);

@@ -117,6 +117,7 @@ keywords! {
     Number "number" "số hiệu";
     Issued "issued" "ban hành";
     IssuedBy "issued by" "cấp bởi";
+    IssuedTo "issued to" "cấp cho";
     InForce "in force" "hiệu lực";
     Amends "amends" "sửa đổi";
     ReplacedBy "replaced by" "thay thế bởi";

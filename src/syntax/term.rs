@@ -95,6 +95,7 @@ terms! {
     "rank" "thứ-bậc";
     "issued" "ngày-ban-hành";
     "issued-by" "nơi-cấp";
+    "issued-to" "cấp-cho";
     "amends" "sửa-đổi";
     "replaced-by" "thay-thế-bởi";
     "sensitive" "nhạy-cảm";
@@ -121,6 +122,7 @@ terms! {
     "may-read" "được-khai-thác";
     "key-known" "biết-khóa";
     "covers-applicants" "áp-dụng-cho-người-nộp";
+    "covers-holders" "áp-dụng-cho-người-được-cấp";
     "saved-alongside" "tiết-kiệm-nếu-song-song";
     "before" "đứng-trước";
     "requires" "cần-đến";

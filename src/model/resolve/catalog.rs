@@ -126,6 +126,7 @@ impl<'a> Resolver<'a, '_> {
             head,
             aliases: self.aliases(clause),
             issued_by: self.references(clause, Keyword::IssuedBy),
+            issued_to: self.keywords(clause, Keyword::IssuedTo),
             attests: self.references(clause, Keyword::Attests),
             period,
             until_by,

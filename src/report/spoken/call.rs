@@ -18,6 +18,7 @@ wordings! {
     "named-before" "{0} đứng trước {1} theo tên" "{0} không đứng trước {1} theo tên" "{0} comes before {1} in name order" "{0} does not come before {1} in name order";
     "usable" "{0} đã được công bố cho khai thác" "{0} chưa được công bố cho khai thác" "{0} has been published as usable" "{0} has not been published as usable";
     "may-read" "một cơ quan giải quyết {0} được khai thác {1}" "không cơ quan giải quyết {0} nào được khai thác {1}" "an authority of {0} may read {1}" "no authority of {0} may read {1}";
+    "covers-holders" "{0} có dữ liệu của mọi đối tượng được cấp {1}" "{0} không có dữ liệu của mọi đối tượng được cấp {1}" "{0} covers everyone whom {1} is issued to" "{0} does not cover everyone whom {1} is issued to";
     "covers-applicants" "{0} có dữ liệu của mọi đối tượng thực hiện {1}" "{0} không có dữ liệu của mọi đối tượng thực hiện {1}" "{0} covers everyone who may apply for {1}" "{0} does not cover everyone who may apply for {1}";
     "key-known" "khóa tra cứu {1} được khai ở thông tin khác, của cùng người với {0}" "khóa tra cứu {1} không được khai ở thông tin khác, của cùng người với {0}" "the key of {1} is declared in another field, of the person that {0} is about" "the key of {1} is not declared in another field, of the person that {0} is about";
     "mentions" "{0} có chứa {1}" "{0} không chứa {1}" "{0} mentions {1}" "{0} does not mention {1}";

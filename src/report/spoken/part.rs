@@ -91,6 +91,7 @@ wordings! {
     "issued" "ngày ban hành {0}" "the day when {0} was issued";
     "issued-by" "các cơ quan ban hành {0}" "the agencies that issued {0}";
     "paper.issued-by" "các nơi cấp {0}" "the agencies that issue {0}";
+    "issued-to" "các đối tượng được cấp {0}" "the kinds of persons that {0} is issued to";
     "amends" "các văn bản mà {0} sửa đổi" "the legal texts that {0} amends";
     "replaced-by" "các văn bản thay thế {0}" "the legal texts that replaced {0}";
     "paper.replaced-by" "giấy tờ hoặc kho dữ liệu thay thế {0}" "the paper or register that replaced {0}";

@@ -1,8 +1,9 @@
 //! What a register can be asked for: whether it is usable, by whom, of whom, by which key.
 
-use crate::model::{AgencyId, FieldId, ProcedureId, Reader, RegisterId, Stated};
+use crate::model::{AgencyId, FieldId, PaperId, ProcedureId, Reader, RegisterId, Stated};
 use crate::rule::schema::Facts;
 use crate::rule::value::Value;
+use crate::syntax::keyword::Keyword;
 
 pub(super) fn usable(facts: Facts<'_>, register: RegisterId) -> Value<'_> {
     let register = &facts.model.registers[register];
@@ -69,10 +70,20 @@ pub(super) fn covers_applicants(
     register: RegisterId,
     procedure: ProcedureId,
 ) -> Value<'_> {
-    match (
-        &facts.model.registers[register].covers,
-        &facts.model.procedures[procedure].subjects,
-    ) {
+    covers(facts, register, &facts.model.procedures[procedure].subjects)
+}
+
+/// Who holds a paper is in the register that it is drawn from, whoever else may apply.
+pub(super) fn covers_holders(facts: Facts<'_>, register: RegisterId, paper: PaperId) -> Value<'_> {
+    covers(facts, register, &facts.model.papers[paper].issued_to)
+}
+
+fn covers<'m>(
+    facts: Facts<'m>,
+    register: RegisterId,
+    subjects: &Stated<Vec<Keyword>>,
+) -> Value<'m> {
+    match (&facts.model.registers[register].covers, subjects) {
         (Stated::Is(covers), Stated::Is(subjects)) => {
             Value::Boolean(subjects.iter().all(|subject| covers.contains(subject)))
         }

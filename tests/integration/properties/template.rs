@@ -153,7 +153,8 @@ pub(super) const DECLARATIONS: &[Template] = &[
     nest(
         W::Paper, DECLARED,
         &[
-            ALIASES, flat(W::IssuedBy, &[Paths]), flat(W::Attests, NONE_OR_PATHS), FROM, UNTIL,
+            ALIASES, flat(W::IssuedBy, &[Paths]), flat(W::IssuedTo, &[Part::Constants(SUBJECTS)]),
+            flat(W::Attests, NONE_OR_PATHS), FROM, UNTIL,
             flat(W::ReplacedBy, &[Paths]), VALID, BASIS, NOTE,
         ],
     ),

@@ -92,6 +92,7 @@ pub(super) fn catalogue(choices: &mut Choices<'_>) -> String {
         let successors = [names("g", number), names("r", REGISTERS)].concat();
         let clauses = [
             list(choices, "issued by", &names("a", AGENCIES), false),
+            list(choices, "issued to", SUBJECTS, false),
             list(choices, "attests", &names("c", CONCEPTS), true),
             word(choices, "from", &DATES[..1]),
             dated_until(choices),

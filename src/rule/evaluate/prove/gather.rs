@@ -25,6 +25,7 @@ const READS: &[(&str, &[(usize, &str)])] = &[
         &[(1, "readers"), (0, "levels"), (0, "authorities")],
     ),
     ("covers-applicants", &[(0, "covers"), (1, "subjects")]),
+    ("covers-holders", &[(0, "covers"), (1, "issued-to")]),
     ("key-known", &[(1, "key"), (0, "concept"), (0, "role")]),
     ("saved-alongside", &[(0, "takes"), (1, "takes")]),
 ];
