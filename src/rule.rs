@@ -24,6 +24,7 @@ pub mod plan;
 pub mod proof;
 pub mod schema;
 pub mod share;
+pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod types;

@@ -12,4 +12,4 @@ mod parse;
 mod print;
 
 pub use parse::parse;
-pub use print::{print, print_binder, print_expression};
+pub use print::{print, print_binder, print_clause, print_expression};

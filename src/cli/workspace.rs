@@ -244,7 +244,7 @@ fn leave_out_replaced(own: &[File<'_>], shipped: &mut [File<'_>]) {
         let name = clause.name()?.node;
         matches!(
             keyword,
-            Keyword::Rule | Keyword::Define | Keyword::Parameter
+            Keyword::Rule | Keyword::Define | Keyword::Parameter | Keyword::Table
         )
         .then_some((keyword, name))
     }

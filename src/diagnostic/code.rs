@@ -67,6 +67,9 @@ codes! {
     MixedCalendars "mixed-calendars" "Durations of different calendars compared or added: `p.critical-path > 3 days`.";
     TooManyVariables "too-many-variables" "A rule of more than 64 variables, those of the definitions it uses included.";
     TooLargeDefinition "too-large-definition" "A definition that becomes too much once those it uses are written out in it.";
+    BrokenTable "broken-table" "A table whose rows and columns do not fit: `columns d.copies  row 1, 2 = 3`.";
+    TableGap "table-gap" "A table that says nothing of some case: `columns d.copies  row < 3 = 1`.";
+    TableOverlap "table-overlap" "A table of which two rows speak of one case: `row < 3 = 1  row 2 = 2`.";
     CircularDefinition "circular-definition" "Definitions that use one another in a circle.";
     CircularSubsumption "circular-subsumption" "Rules that take in one another in a circle: `subsumes b` in the rule `a`, `subsumes a` in `b`.";
     MissingMetadata "missing-metadata" "A rule without one of the clauses that every rule must have.";

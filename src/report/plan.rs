@@ -188,6 +188,11 @@ impl Names<'_> {
             } => {
                 format!("{}({})", function.name, self.list(arguments, ", "))
             }
+            Node::Table(table) => {
+                let columns = table.columns.iter();
+                let columns: Vec<String> = columns.map(|column| self.node(&column.node)).collect();
+                format!("{}({})", table.name, columns.join(", "))
+            }
             Node::Related {
                 relation,
                 closure,

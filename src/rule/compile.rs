@@ -35,6 +35,7 @@ mod parameter;
 mod path;
 mod quantifier;
 mod subsumption;
+mod table;
 mod template;
 pub mod written;
 

@@ -68,6 +68,10 @@ pub(super) fn reads(node: &Node) -> Slots {
         Node::Call { arguments, .. } => arguments.iter().map(reads).fold(0, |all, some| all | some),
         Node::Related { from, to, .. } => reads(from) | reads(to),
         Node::Marked(marked) => reads(&marked.node),
+        Node::Table(table) => {
+            let columns = table.columns.iter().map(|column| reads(&column.node));
+            columns.fold(0, |all, some| all | some)
+        }
     }
 }
 
@@ -387,5 +391,9 @@ fn effort(node: &Node) -> u32 {
         }
         Node::Exists { .. } | Node::Aggregate { .. } => 100,
         Node::Marked(marked) => effort(&marked.node),
+        Node::Table(table) => {
+            let columns = table.columns.iter();
+            columns.map(|column| 5 + effort(&column.node)).sum()
+        }
     }
 }

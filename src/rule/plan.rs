@@ -14,6 +14,7 @@ use crate::rule::parameter::ParameterId;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::Part;
 use crate::rule::share::Threshold;
+use crate::rule::table::Table;
 use crate::span::Span;
 use crate::syntax::ast::expression::Operator;
 use crate::syntax::keyword::Keyword;
@@ -100,6 +101,8 @@ pub enum Node {
         /// Its arguments.
         arguments: Vec<Node>,
     },
+    /// A decision table, its inputs put in.
+    Table(Box<Table>),
     /// `issues(p, d)`, `before+(s, t)`
     Related {
         /// Which relation.
@@ -202,6 +205,7 @@ impl Node {
             Self::Member { value, list } => vec![value, list],
             Self::Related { from, to, .. } => vec![from, to],
             Self::Marked(marked) => vec![&marked.node],
+            Self::Table(table) => table.columns.iter().map(|column| &column.node).collect(),
             Self::Exists {
                 source, condition, ..
             } => source.node().into_iter().chain([&**condition]).collect(),

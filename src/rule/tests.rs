@@ -15,6 +15,7 @@ use crate::syntax::parse;
 mod budget;
 mod expansion;
 mod similarity;
+mod table;
 mod unknown;
 mod written;
 

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use super::keyword::{Keyword, Vocabulary};
 use crate::quantity::{Duration, Money, Number};
 use crate::span::{FileId, Span, Spanned};
+use expression::Operator;
 
 pub mod expression;
 pub use expression::{Binder, Expression};
@@ -89,6 +90,8 @@ pub enum Word<'src> {
     Comma,
     /// `=`
     Equals,
+    /// `>=`: of a cell, what it compares with.
+    Comparison(Operator),
     /// `document d in p.documents`
     Binder(Box<Binder<'src>>),
     /// `d.paper = so-ho-khau`

@@ -38,6 +38,7 @@ const DECLARATIONS: &[Keyword] = &[
     Keyword::Calendar,
     Keyword::Rule,
     Keyword::Define,
+    Keyword::Table,
 ];
 
 /// What the cutter found.

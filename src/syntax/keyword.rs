@@ -3,7 +3,8 @@
 //! One table. `grammar/keyword.pest` is written from it (a test keeps the two equal), the
 //! printer takes spellings from it, and messages name expected words by it. Words that stand for
 //! a unit of time are in [`crate::quantity::Unit`]; names of parts and functions, which are not
-//! reserved, are in [`super::term`].
+//! reserved, are in [`super::term`]. The words of tables came late: they are keywords where a table
+//! stands and names everywhere else, so that no file written before loses a name.
 
 use std::sync::LazyLock;
 
@@ -65,6 +66,7 @@ keywords! {
     Calendar "calendar" "lịch";
     Rule "rule" "quy tắc";
     Define "define" "định nghĩa";
+    Table "table" "bảng";
 
     // What a procedure is made of.
     Form "form" "biểu mẫu";
@@ -227,6 +229,10 @@ keywords! {
     Unknown "unknown" "chưa rõ";
     AfterApplying "after applying" "sau khi áp dụng";
     Checked "checked" "đã kiểm tra ngày";
+    Columns "columns" "cột";
+    Row "row" "hàng";
+    Any "any" "bất kỳ";
+    Yes "yes" "có";
 
     // Conditions.
     And "and" "và";
@@ -304,7 +310,7 @@ keywords! {
 static RESERVED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     Keyword::ALL
         .iter()
-        .filter(|keyword| !keyword.is_value())
+        .filter(|keyword| !keyword.is_value() && !keyword.is_of_tables())
         .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
         .filter(|spelling| !spelling.contains(' '))
         .collect()
@@ -336,7 +342,15 @@ pub fn is_value(word: &str) -> bool {
 impl Keyword {
     /// Returns whether the keyword only stands for a value of a closed list.
     pub const fn is_value(self) -> bool {
-        self as usize >= Self::External as usize
+        self as usize >= Self::External as usize && !self.is_of_tables()
+    }
+
+    /// Returns whether the keyword is one only where a table stands: everywhere else it is a name.
+    pub const fn is_of_tables(self) -> bool {
+        matches!(
+            self,
+            Self::Table | Self::Columns | Self::Row | Self::Any | Self::Yes
+        )
     }
 
     /// Returns the spelling in a vocabulary.

@@ -158,13 +158,18 @@ impl<'src, 'sink> Reader<'src, 'sink> {
         let Some(last) = pair.clone().into_inner().next_back() else {
             return span.end();
         };
-        let rest = &self.text[last.as_span().end()..span.end()];
-        let is_blank = |line: &str| line.trim().is_empty() || line.trim().starts_with('#');
-        if rest.lines().all(is_blank) {
-            self.end_of(&last)
-        } else {
-            span.end()
+        // What follows the last pair, such as a bracket.
+        let mut at = last.as_span().end();
+        let mut end = None;
+        for line in self.text[at..span.end()].split_inclusive('\n') {
+            let length = line.find('#').unwrap_or(line.len());
+            let said = line[..length].trim_end();
+            if !said.is_empty() {
+                end = Some(at + said.len());
+            }
+            at += line.len();
         }
+        end.unwrap_or_else(|| self.end_of(&last))
     }
 
     /// Reads what stands inside a block, or at the top level.
@@ -287,6 +292,7 @@ fn needs_name(rule: Rule) -> bool {
             | Rule::rule_declaration
             | Rule::parameter
             | Rule::define
+            | Rule::table
             | Rule::test
     )
 }

@@ -54,6 +54,13 @@ pub fn print_binder(binder: &Binder<'_>, vocabulary: Vocabulary) -> String {
     out
 }
 
+/// Writes the words of a clause without its block, on one line.
+pub fn print_clause(clause: &Clause<'_>, vocabulary: Vocabulary) -> String {
+    let mut out = String::new();
+    flat(&mut out, vocabulary).clause(clause);
+    out
+}
+
 fn flat(out: &mut String, vocabulary: Vocabulary) -> Writer<'_> {
     Writer {
         out,
@@ -292,6 +299,7 @@ fn always_takes_lines(keyword: Keyword) -> bool {
             | Keyword::Case
             | Keyword::OneOf
             | Keyword::Parameter
+            | Keyword::Table
             | Keyword::Calendar
     )
 }

@@ -153,7 +153,10 @@ pub(super) fn shared_over<'w>(
 }
 
 fn is_shared(clause: &Clause<'_>) -> bool {
-    matches!(clause.keyword, Keyword::Define | Keyword::Parameter)
+    matches!(
+        clause.keyword,
+        Keyword::Define | Keyword::Parameter | Keyword::Table
+    )
 }
 
 fn name<'c>(clause: &'c Clause<'_>) -> &'c str {

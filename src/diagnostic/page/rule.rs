@@ -63,6 +63,27 @@ pages! {
        "define a(d: document) when b(d) or b(d)\ndefine b(d: document) when c(d) or c(d)\n… (14 steps of this)"
        => "define a(d: document) when b(d)\ndefine b(d: document) when c(d)";
 
+    BrokenTable in Elsewhere
+    vi "Hàng và cột của một bảng không khớp nhau."
+       "Mỗi hàng có đủ mỗi cột một ô, mỗi ô cùng loại giá trị với cột của nó. Ô không quan trọng thì viết `bất kỳ`."
+       "cột d.số-bản-sao\nhàng 1, 2 = 3" => "cột d.số-bản-sao\nhàng 1 = 3"
+    en "Each row has a cell for each column, of the values that the column has. Where it does not matter, the cell is `any`."
+       "columns d.copies\nrow 1, 2 = 3" => "columns d.copies\nrow 1 = 3";
+
+    TableGap in Elsewhere
+    vi "Bảng không nói gì về một trường hợp."
+       "Gặp trường hợp ấy, quy tắc không kết luận được mà không ai biết vì sao. Thông báo nêu một trường hợp cụ thể."
+       "cột d.số-bản-sao\nhàng < 3 = 1" => "cột d.số-bản-sao\nhàng < 3 = 1\nhàng >= 3 hoặc không có gì = 2"
+    en "A rule that meets the case could decide nothing, and nobody would know why. The message names an example."
+       "columns d.copies\nrow < 3 = 1" => "columns d.copies\nrow < 3 = 1\nrow >= 3 or none = 2";
+
+    TableOverlap in Elsewhere
+    vi "Hai hàng của một bảng cùng nói về một trường hợp."
+       "Hàng nào đúng thì không ai biết; thứ tự các hàng không có nghĩa. Thu hẹp một ô."
+       "hàng < 3 = 1\nhàng 2 = 2" => "hàng < 2 = 1\nhàng 2 = 2"
+    en "Nobody can say which of them is right; the order of rows means nothing. Narrow a cell."
+       "row < 3 = 1\nrow 2 = 2" => "row < 2 = 1\nrow 2 = 2";
+
     CircularDefinition in File
     vi "Các định nghĩa dùng nhau vòng tròn."
        "Định nghĩa này cần định nghĩa kia, mà định nghĩa kia lại cần nó: không bao giờ tính xong."

@@ -30,6 +30,9 @@ impl<'a> Body<'a, '_, '_> {
         if let Some(definition) = self.library.definitions.get(name.node).copied() {
             return self.defined(name, definition, arguments);
         }
+        if let Some(table) = self.library.tables.get(name.node).copied() {
+            return self.tabled(name, table, arguments);
+        }
         let canonical = term::canonical(name.node);
         if let Some(relation) = canonical.and_then(Relation::of_name) {
             return self.related(name, (relation, closure), arguments);
@@ -203,8 +206,21 @@ impl<'a> Body<'a, '_, '_> {
         definition: super::library::Definition<'a, '_>,
         arguments: &'a [Spanned<Expression<'_>>],
     ) -> Option<Typed> {
-        let binders: Vec<&Binder<'_>> = definition
-            .parameters
+        let entries = self.bound(name, definition.parameters, arguments)?;
+        let outer = std::mem::replace(&mut self.scope, entries);
+        let condition = self.condition(definition.condition);
+        self.scope = outer;
+        Some((condition?, BOOLEAN))
+    }
+
+    /// Puts what is written for the parameters of a definition or table in their place.
+    pub(super) fn bound(
+        &mut self,
+        name: Spanned<&str>,
+        parameters: &'a [Spanned<Word<'_>>],
+        arguments: &'a [Spanned<Expression<'_>>],
+    ) -> Option<Vec<Entry<'a>>> {
+        let binders: Vec<&Binder<'_>> = parameters
             .iter()
             .filter_map(|word| match &word.node {
                 Word::Binder(binder) => Some(binder.as_ref()),
@@ -240,10 +256,7 @@ impl<'a> Body<'a, '_, '_> {
                 used: false,
             });
         }
-        let outer = std::mem::replace(&mut self.scope, entries);
-        let condition = self.condition(definition.condition);
-        self.scope = outer;
-        Some((condition?, BOOLEAN))
+        Some(entries)
     }
 
     fn report_count(&mut self, name: Spanned<&str>, places: &[Phrase], found: usize) {

@@ -27,7 +27,9 @@ pub(super) struct Definition<'a, 'src> {
 pub(super) struct Library<'a, 'src> {
     pub(super) model: &'a Model,
     pub(super) definitions: BTreeMap<&'a str, Definition<'a, 'src>>,
-    /// Those definitions that no use can be written out of.
+    /// The tables, as written.
+    pub(super) tables: BTreeMap<&'a str, &'a Clause<'src>>,
+    /// Those definitions and tables that no use can be written out of.
     pub(super) refused: Refused<'a>,
     /// In name order.
     pub(super) parameters: Arena<ParameterId, Parameter>,
@@ -41,13 +43,17 @@ pub(super) fn library<'a, 'src>(
     let mut library = Library {
         model,
         definitions: BTreeMap::new(),
+        tables: BTreeMap::new(),
         refused: Refused::default(),
         parameters: Arena::default(),
     };
     let mut parameters: BTreeMap<&str, Parameter> = BTreeMap::new();
     let mut seen: BTreeMap<&'a str, Span> = BTreeMap::new();
     for clause in sources.iter().flat_map(|source| source.clauses) {
-        if !matches!(clause.keyword, Keyword::Define | Keyword::Parameter) {
+        if !matches!(
+            clause.keyword,
+            Keyword::Define | Keyword::Parameter | Keyword::Table
+        ) {
             continue;
         }
         let name = clause
@@ -59,6 +65,8 @@ pub(super) fn library<'a, 'src>(
         }
         if clause.keyword == Keyword::Parameter {
             parameters.insert(name.node, parameter(clause, model.as_of, sink));
+        } else if clause.keyword == Keyword::Table {
+            library.tables.insert(name.node, clause);
         } else if let Some(Spanned {
             node: Word::Expression(condition),
             ..
@@ -124,13 +132,13 @@ impl<'a> Library<'a, '_> {
             self.report_circle(&circle, sink);
         }
         for (name, excess) in &self.refused.reasons {
-            let place = self.definitions[name].clause.words[0].span;
+            let place = self.clause(name).words[0].span;
             sink.push(excess.diagnostic(place));
         }
     }
 
     fn report_circle(&self, circle: &[&str], sink: &mut Diagnostics) {
-        let place = |name: &str| self.definitions[name].clause.words[0].span;
+        let place = |name: &str| self.clause(name).words[0].span;
         let chain = chain(circle);
         let mut diagnostic = Diagnostic::error(
             Code::CircularDefinition,
@@ -150,29 +158,45 @@ impl<'a> Library<'a, '_> {
         sink.push(diagnostic);
     }
 
+    /// Returns a definition or table as written.
+    fn clause(&self, name: &str) -> &'a Clause<'_> {
+        let definition = self.definitions.get(name).map(|known| known.clause);
+        definition.unwrap_or_else(|| self.tables[name])
+    }
+
     fn own_of_each(&self) -> BTreeMap<&'a str, Own<'a>> {
-        let names = self.definitions.keys();
+        let names = self.definitions.keys().chain(self.tables.keys());
         names.map(|name| (*name, self.own_of(name))).collect()
     }
 
     fn own_of(&self, name: &str) -> Own<'a> {
+        let clause = self.clause(name);
+        let inner = clause.clauses().iter().flat_map(|clause| &clause.words);
         let mut own = Own {
-            size: 0,
+            size: inner.clone().count(),
             calls: Vec::new(),
         };
-        let mut rest = vec![&self.definitions[name].condition.node];
+        let written = clause.words.iter().chain(inner);
+        let mut rest: Vec<&Expression<'_>> = written
+            .filter_map(|word| match &word.node {
+                Word::Expression(written) => Some(&written.node),
+                _ => None,
+            })
+            .collect();
         while let Some(expression) = rest.pop() {
             own.size += 1;
             if let Expression::Call { function, .. } = expression {
-                let known = self.definitions.get_key_value(function.node.as_ref());
-                own.calls.extend(known.map(|(name, _)| *name));
+                let name = function.node.as_ref();
+                let definition = self.definitions.get_key_value(name).map(|(name, _)| *name);
+                let table = self.tables.get_key_value(name).map(|(name, _)| *name);
+                own.calls.extend(definition.or(table));
             }
             rest.extend(expression.children().into_iter().map(|child| &child.node));
         }
         own
     }
 
-    /// Compiles each definition by itself, so that one that no rule uses is checked too.
+    /// Compiles each definition and table by itself, so that one that no rule uses is checked too.
     pub(super) fn check_definitions(&self, sink: &mut Diagnostics) {
         if sink.has_errors() {
             return;
@@ -185,6 +209,9 @@ impl<'a> Library<'a, '_> {
                 }
             }
             body.condition(definition.condition);
+        }
+        for table in self.tables.values() {
+            Body::new(self, sink).check_table(table);
         }
     }
 }

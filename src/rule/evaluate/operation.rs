@@ -9,6 +9,7 @@ use crate::graph::gap::{Question, gap};
 use crate::model::{Entity, Stated};
 use crate::rule::function::Call;
 use crate::rule::plan::{Literal, Node};
+use crate::rule::table::{Input, Row, Table};
 use crate::rule::value::{List, Value};
 use crate::syntax::ast::expression::Operator;
 use crate::truth::Truth;
@@ -243,6 +244,10 @@ impl<'m> Scope<'m, '_> {
                 // A part of nothing, or of something that has no such part, is nothing.
                 Stated::Is(_) | Stated::None => Value::None,
             },
+            Node::Table(table) => match self.row_of(table) {
+                Some(row) => self.literal(&row.gives),
+                None => Value::Unknown,
+            },
             Node::Set(nodes) => {
                 let values: Vec<Value<'m>> = nodes.iter().map(|node| self.value(node)).collect();
                 if values.contains(&Value::Unknown) {
@@ -318,6 +323,19 @@ impl<'m> Scope<'m, '_> {
                 Truth::Unknown => Value::Unknown,
             },
         }
+    }
+
+    /// Returns the row that speaks of what a table looks at; `None` while that is unknown.
+    pub(super) fn row_of<'t>(&mut self, table: &'t Table) -> Option<&'t Row> {
+        let since = self.noted();
+        let columns = table.columns.iter();
+        let inputs: Vec<Input> = columns
+            .map(|column| column.scale.input(&self.value(&column.node)))
+            .collect();
+        let row = table.row_for(&inputs)?;
+        // What is unknown of the others does not matter.
+        self.forget(since);
+        Some(row)
     }
 
     pub(super) fn literal(&mut self, literal: &Literal) -> Value<'m> {

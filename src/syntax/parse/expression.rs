@@ -37,6 +37,18 @@ struct Operand<'src> {
     bracketed: bool,
 }
 
+/// Reads the sign of a comparison.
+pub(super) fn comparison(sign: &str) -> Operator {
+    match sign {
+        "!=" => Operator::NotEqual,
+        "<" => Operator::Less,
+        "<=" => Operator::LessOrEqual,
+        ">" => Operator::Greater,
+        ">=" => Operator::GreaterOrEqual,
+        _ => Operator::Equal,
+    }
+}
+
 impl<'src> Reader<'src, '_> {
     /// Reads an expression; `None` if a part of it is wrong, which has then been reported.
     pub(super) fn expression(
@@ -118,12 +130,7 @@ impl<'src> Reader<'src, '_> {
             (Rule::kw_and, _) => Operator::And,
             (Rule::kw_in, _) => Operator::In,
             (Rule::kw_not_in, _) => Operator::NotIn,
-            (_, "=") => Operator::Equal,
-            (_, "!=") => Operator::NotEqual,
-            (_, "<") => Operator::Less,
-            (_, "<=") => Operator::LessOrEqual,
-            (_, ">") => Operator::Greater,
-            (_, ">=") => Operator::GreaterOrEqual,
+            (Rule::comparison, sign) => comparison(sign),
             (_, "+") => Operator::Plus,
             (_, "-") => Operator::Minus,
             (_, "*") => Operator::Times,

@@ -94,6 +94,33 @@ fn words_for_values_are_names_where_nothing_else_can_stand() {
 }
 
 #[test]
+fn words_of_tables_are_names_where_no_table_stands() {
+    let whole = |text: &str| check(text, text, &[]);
+    whole("concept row \"Hàng hóa\"\nconcept hàng \"Hàng hóa\"\nderive any from columns, table\n");
+    whole("procedure bảng \"P\" {\n  document row \"Hàng\" is hàng of có\n}\n");
+    whole("parameter yes \"…\" {\n  from 2026-01-01 = 2\n}\n");
+    whole("define any(row: document) when row.copies > yes and có(row)\n");
+    whole("test table {\n  expect unknown table\n  expect nothing\n}\n");
+    whole(
+        "test r {\n  expect unknown\n  table cột(row: document) {\n    columns row.copies\n    row any = yes\n  }\n}\n",
+    );
+    check(
+        "procedure p \"P\" { document bảng kê \"Bảng kê\" }",
+        "procedure p \"P\" {}\n",
+        &["bad-name «bảng kê»"],
+    );
+}
+
+#[test]
+fn a_broken_row_costs_one_message_and_its_neighbours_live() {
+    check(
+        "table t(d: document) {\n  columns d.copies\n  row <= = 1\n  row > 3 = 2\n}",
+        "table t(d: document) {\n  columns d.copies\n  row > 3 = 2\n}\n",
+        &["broken-clause «=»"],
+    );
+}
+
+#[test]
 fn a_broken_clause_costs_one_message_and_its_neighbours_live() {
     check(
         "procedure p \"P\" {\n  step s \"S\" {\n    by a\n    takes three days\n    after b\n  }\n  level commune\n}",
@@ -170,6 +197,13 @@ fn a_clause_ends_at_its_last_word() {
     let clause = &file.declarations[0].clauses()[0];
     let span = clause.span.start as usize..clause.span.end as usize;
     assert_eq!(&text[span], "in force from 2024-01-01");
+    let text = "table t(d: document)  # ghi chú\nlaw a \"A\"";
+    let file = parse(FileId(0), text, &mut Diagnostics::default());
+    let span = file.declarations[0].span;
+    assert_eq!(
+        &text[span.start as usize..span.end as usize],
+        "table t(d: document)"
+    );
 }
 
 #[test]

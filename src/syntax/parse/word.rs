@@ -18,7 +18,12 @@ impl<'src> Reader<'src, '_> {
         let text = pair.as_str();
         Some(match pair.as_rule() {
             // Conditions call these by their bare names.
-            Rule::name if matches!(clause, Rule::let_clause | Rule::parameter | Rule::define) => {
+            Rule::name
+                if matches!(
+                    clause,
+                    Rule::let_clause | Rule::parameter | Rule::define | Rule::table
+                ) =>
+            {
                 Word::Name(self.unambiguous(text, span)?.into())
             }
             Rule::name | Rule::path => Word::Name(text.into()),
@@ -35,6 +40,7 @@ impl<'src> Reader<'src, '_> {
             Rule::duration => Word::Duration(self.duration(text, span)?),
             Rule::comma => Word::Comma,
             Rule::equals => Word::Equals,
+            Rule::comparison => Word::Comparison(super::expression::comparison(text)),
             Rule::binder | Rule::define_parameter => Word::Binder(Box::new(self.binder(pair)?)),
             Rule::expression => Word::Expression(Box::new(self.expression(pair)?)),
             rule => unreachable!("the grammar puts no {rule:?} among the words of a clause"),

@@ -35,10 +35,10 @@ pub(super) fn on_lines(clause: &Clause<'_>, vocabulary: Vocabulary, indentation:
 
 impl Writer<'_> {
     /// Writes the keyword of a clause and its words.
-    fn clause(mut self, clause: &Clause<'_>) {
+    pub(super) fn clause(mut self, clause: &Clause<'_>) {
         self.keyword(clause.keyword);
         match clause.keyword {
-            Keyword::Define => self.definition(&clause.words),
+            Keyword::Define | Keyword::Table => self.definition(&clause.words),
             Keyword::Message if self.breaks => self.message(&clause.words),
             _ => self.words(clause),
         }
@@ -77,10 +77,10 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes `may-skip(p: procedure, s: step) when …`.
+    /// Writes `may-skip(p: procedure, s: step) when …`, or what begins a table.
     fn definition(&mut self, words: &[Spanned<Word<'_>>]) {
         let mut is_open = false;
-        for word in words {
+        for (index, word) in words.iter().enumerate() {
             match &word.node {
                 Word::Binder(binder) => {
                     self.out.push(if is_open { ' ' } else { '(' });
@@ -88,10 +88,10 @@ impl Writer<'_> {
                     self.out.push_str(&binder.variable.node);
                     self.out.push_str(": ");
                     self.keyword(binder.kind.node);
-                }
-                Word::Keyword(Keyword::When) => {
-                    self.out.push_str(") ");
-                    self.keyword(Keyword::When);
+                    let next = words.get(index + 1).map(|word| &word.node);
+                    if next != Some(&Word::Comma) {
+                        self.out.push(')');
+                    }
                 }
                 word => self.spaced(word),
             }
@@ -135,6 +135,7 @@ impl Writer<'_> {
             Word::Duration(duration) => text::duration(self.out, *duration, self.vocabulary),
             Word::Comma => self.out.push(','),
             Word::Equals => self.out.push('='),
+            Word::Comparison(operator) => self.out.push_str(operator.spelling(self.vocabulary)),
             Word::Binder(binder) => self.binder(binder),
             Word::Expression(expression) => self.expression(&expression.node),
         }

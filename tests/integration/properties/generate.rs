@@ -14,6 +14,7 @@ use super::template::{DECLARATIONS, Part, Template};
 /// Names, some of them the beginning of a Vietnamese keyword, some a word for a value.
 const NAMES: &[&str] = &[
     "a",
+    "bảng",
     "khai-sinh",
     "đăng-ký-1",
     "trừ",
@@ -29,6 +30,7 @@ const NAMES: &[&str] = &[
 /// Names that a condition may call by.
 const LITERALS: &[&str] = &[
     "n",
+    "row",
     "khai-sinh",
     "đếm-1",
     "trừ",
@@ -86,6 +88,14 @@ const CONSTANTS: &[Keyword] = &[
     Keyword::TypeNumber,
     Keyword::StateBody,
     Keyword::Overseas,
+];
+const COMPARISONS: &[Operator] = &[
+    Operator::Equal,
+    Operator::NotEqual,
+    Operator::Less,
+    Operator::LessOrEqual,
+    Operator::Greater,
+    Operator::GreaterOrEqual,
 ];
 const OPERATORS: &[Operator] = &[
     Operator::And,
@@ -190,6 +200,7 @@ fn write(choices: &mut Choices<'_>, words: &mut Vec<Spanned<Word<'static>>>, par
                 }))
             });
         }
+        Part::Row => return row(choices, words),
         Part::Option(parts) => {
             if choices.once_in(2) {
                 for part in parts {
@@ -206,6 +217,58 @@ fn write(choices: &mut Choices<'_>, words: &mut Vec<Spanned<Word<'static>>>, par
         }
     };
     words.push(spanned(word));
+}
+
+/// Writes the cells of a row and what it gives.
+fn row(choices: &mut Choices<'_>, words: &mut Vec<Spanned<Word<'static>>>) {
+    for index in 0..=choices.below(4) {
+        if index > 0 {
+            words.push(spanned(Word::Comma));
+        }
+        if choices.once_in(4) {
+            words.push(spanned(Word::Keyword(Keyword::Any)));
+            continue;
+        }
+        for index in 0..=choices.below(3) {
+            if index > 0 {
+                words.push(spanned(Word::Keyword(Keyword::Or)));
+            }
+            let first = settled(choices);
+            let accepted = match choices.below(3) {
+                0 => vec![first],
+                1 => vec![Word::Comparison(choices.of(COMPARISONS)), first],
+                _ => {
+                    let [from, until] = [Keyword::From, Keyword::Until].map(Word::Keyword);
+                    vec![from, first, until, settled(choices)]
+                }
+            };
+            words.extend(accepted.into_iter().map(spanned));
+        }
+    }
+    words.push(spanned(Word::Equals));
+    let gives = if choices.once_in(3) {
+        Word::Name(path(choices, &["n", "khai-sinh", "đếm-1"]))
+    } else {
+        settled(choices)
+    };
+    words.push(spanned(gives));
+}
+
+/// Makes a value that is written out.
+fn settled(choices: &mut Choices<'_>) -> Word<'static> {
+    match choices.below(7) {
+        0 => Word::Number(number(choices)),
+        1 => Word::Percent(number(choices)),
+        2 => Word::Money(money(choices)),
+        3 => Word::Date(date(choices)),
+        4 => Word::Duration(duration(choices)),
+        5 => Word::Text(text(choices)),
+        _ => match choices.below(3) {
+            0 => Word::Keyword(Keyword::Yes),
+            1 => Word::Keyword(Keyword::No),
+            _ => Word::Keyword(choices.of(CONSTANTS)),
+        },
+    }
 }
 
 /// Writes one or more words with commas between, sometimes more than a line holds.
@@ -276,7 +339,7 @@ fn binder(choices: &mut Choices<'_>) -> Binder<'static> {
         // Nothing ranges over what is called `force`: `in force` is a clause.
         source: choices
             .once_in(2)
-            .then(|| spanned(path(choices, &LITERALS[..8]))),
+            .then(|| spanned(path(choices, &LITERALS[..9]))),
     }
 }
 

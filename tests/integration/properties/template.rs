@@ -32,8 +32,10 @@ pub(super) enum Part {
     Labels,
     Expression,
     Binders,
-    /// `(p: procedure) when …`
+    /// `(p: procedure)`
     Definition,
+    /// `no, <= 1 or none = 2`
+    Row,
     /// Perhaps these.
     Option(&'static [Part]),
     Comma,
@@ -233,6 +235,9 @@ pub(super) const DECLARATIONS: &[Template] = &[
         ],
     ),
     flat(W::Define, &[Literal, Definition, K(W::When), Expression]),
+    // Behind a row, `basis` is the row's own.
+    nest(W::Table, TABLE, &[COLUMNS, flat(W::Row, &[Part::Row]), NOTE]),
+    nest(W::Table, TABLE, &[COLUMNS, flat(W::Row, &[Part::Row, K(W::Basis), Labels]), BASIS, NOTE]),
     nest(
         W::Rule, DECLARED,
         &[
@@ -262,6 +267,8 @@ pub(super) const DECLARATIONS: &[Template] = &[
         ],
     ),
 ];
+const TABLE: &[Part] = &[Literal, Definition, Option(&[Text])];
+const COLUMNS: Template = flat(W::Columns, &[Part::Expression, Option(&[Part::Comma, Expression])]);
 const EDITS: &[&[Part]] = &[
     &[K(W::Drop), Expression], &[K(W::Replace), Expression, K(W::ReplaceWith), Expression],
     &[K(W::Reuse), Expression, K(W::From), Expression],

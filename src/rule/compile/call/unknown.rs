@@ -22,7 +22,8 @@ impl Body<'_, '_, '_> {
             .map(|function| function.name)
             .chain(Relation::ALL.iter().map(|relation| relation.name()))
             .flat_map(|english| [english, term::spelling(english, Vocabulary::Vietnamese)])
-            .chain(self.library.definitions.keys().copied());
+            .chain(self.library.definitions.keys().copied())
+            .chain(self.library.tables.keys().copied());
         similar::nearest(written, known)
     }
 
@@ -33,7 +34,9 @@ impl Body<'_, '_, '_> {
             usage(written, &sides_of(relation))
         } else if let Some(function) = canonical.and_then(function::function) {
             usage(written, &places_of(function))
-        } else if self.library.definitions.contains_key(written) {
+        } else if self.library.definitions.contains_key(written)
+            || self.library.tables.contains_key(written)
+        {
             usage(written, &[Phrase::same("…")])
         } else {
             let near = self.nearest_called(written)?;

@@ -34,6 +34,7 @@ pub(super) fn leading_keyword(
             ]
         })
         .filter_map(|(keyword, spelling)| Some((keyword, matched_words(text, spelling)?)))
+        .filter(|(keyword, length)| !keyword.is_of_tables() || goes_on(&text[*length..]))
         .max_by_key(|(keyword, length)| {
             (
                 *length,
@@ -53,6 +54,15 @@ fn matched_words(text: &str, spelling: &str) -> Option<usize> {
         }
     }
     Some(text.len() - rest.len())
+}
+
+/// Whether a word of tables that stands before some text begins something, and is no name in a list
+/// or a condition: a name, a value or a comparison follows, as in `table t(…)` and `row <= 3`.
+fn goes_on(rest: &str) -> bool {
+    rest.starts_with(char::is_whitespace)
+        && rest
+            .trim_start()
+            .starts_with(|next: char| next.is_alphanumeric() || matches!(next, '<' | '>' | '!'))
 }
 
 /// Returns the spelling that the first words of a text resemble, without regard to diacritics,

@@ -79,3 +79,23 @@ pub(super) fn units(voice: Voice) -> Phrase {
     };
     phrase!("các đơn vị thời gian: {vi}", "the units of time: {en}")
 }
+
+/// Shows a clause whose brackets pest does not tell of, or whose signs say little by themselves.
+pub(super) fn shape(voice: Voice, keyword: Keyword) -> Phrase {
+    let (vietnamese, english) = match keyword {
+        Keyword::Table => (
+            "bảng ten-goi(p: thủ tục) { cột …  hàng … = … }",
+            "table some-name(p: procedure) { columns …  row … = … }",
+        ),
+        Keyword::Row => (
+            "hàng <= 3 hoặc không có gì, từ 2 đến 5, bất kỳ = 1",
+            "row <= 3 or none, from 2 until 5, any = 1",
+        ),
+        _ => (
+            "định nghĩa ten-goi(p: thủ tục) khi …",
+            "define some-name(p: procedure) when …",
+        ),
+    };
+    let Phrase { vi, en } = voice.sample(vietnamese, english);
+    phrase!("viết như {vi}", "write it as in {en}")
+}

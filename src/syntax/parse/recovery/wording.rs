@@ -6,7 +6,7 @@ use super::expectation::{LISTED, expectation, expected_words, expects_name};
 use super::familiar::{apart_by_blanks, begins_wrong, synonym};
 use super::near::{near, plain_name, shortened};
 use super::open_bracket;
-use super::remedy::{PLURALS, expects_unit, plural, quoted_name, units};
+use super::remedy::{PLURALS, expects_unit, plural, quoted_name, shape, units};
 use super::table::{self, Block};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::{Phrase, phrase};
@@ -161,6 +161,9 @@ pub(super) fn unfinished(
     let Phrase { vi, en } = voice.keyword(keyword);
     let message = phrase!("{vi} còn thiếu ở cuối", "{en} is not finished");
     let diagnostic = Diagnostic::error(Code::BrokenClause, place, message);
+    if keyword == Keyword::Row {
+        return diagnostic.help(shape(voice, keyword));
+    }
     match error.and_then(|error| expectation(voice, error)) {
         Some(list) => diagnostic.help(expected_here(&list)),
         None => diagnostic,
@@ -204,6 +207,7 @@ pub(super) fn broken(
             let Phrase { vi, en } = voice.keyword(keyword);
             phrase!("có phải ý là {vi}?", "did you mean {en}?")
         }),
+        None if keyword == Keyword::Row => Some(shape(voice, keyword)),
         None if found.word == "=" => Some(follows_directly()),
         None if found.word == "," && open_bracket(found.read).is_some() => Some(phrase!(
             "tập hợp viết trong ngoặc nhọn: `{{a, b}}`",
@@ -230,7 +234,7 @@ pub(super) fn broken(
 pub(super) fn shapeless(voice: Voice, keyword: Keyword, place: Span) -> Diagnostic {
     let Phrase { vi, en } = voice.keyword(keyword);
     let message = phrase!("{vi} viết chưa đúng", "{en} is not written as it should be");
-    Diagnostic::error(Code::BrokenClause, place, message).help(shape_of_definition(voice))
+    Diagnostic::error(Code::BrokenClause, place, message).help(shape(voice, keyword))
 }
 
 /// A word that a complete clause cannot take any more.
@@ -292,8 +296,8 @@ pub(super) fn missing_name(
     let Phrase { vi, en } = voice.keyword(keyword);
     let message = phrase!("{vi} này chưa có tên gọi", "this {en} has no name");
     let diagnostic = Diagnostic::error(Code::MissingName, place, message);
-    if keyword == Keyword::Define {
-        return diagnostic.help(shape_of_definition(voice));
+    if matches!(keyword, Keyword::Define | Keyword::Table) {
+        return diagnostic.help(shape(voice, keyword));
     }
     let name = misplaced
         .map(str::to_owned)
@@ -386,13 +390,4 @@ pub(super) fn follows_directly() -> Phrase {
 fn expected_here(list: &Phrase) -> Phrase {
     let Phrase { vi, en } = list;
     phrase!("ở chỗ này cần {vi}", "expected here: {en}")
-}
-
-/// The one clause whose brackets pest does not tell of.
-fn shape_of_definition(voice: Voice) -> Phrase {
-    let Phrase { vi, en } = voice.sample(
-        "định nghĩa ten-goi(p: thủ tục) khi …",
-        "define some-name(p: procedure) when …",
-    );
-    phrase!("viết như {vi}", "write it as in {en}")
 }

@@ -189,6 +189,8 @@ fn junk_ends_at_the_words_that_begin_clauses() {
                 must_be_named == (declarations.contains(rule) || named.contains(rule))
             })
             .flat_map(|(_, heads)| heads.iter())
+            // They may be names: `hồ sơ bảng kê "…"` is a name of two words and not a table.
+            .filter(|keyword| !keyword.is_of_tables())
             .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
             .collect()
     };
