@@ -125,6 +125,7 @@ parts! {
         "published-on": one(S::Text), "nơi công khai", "where it was made public", |_f, p| p.1.published_on.into();
         "tracked-on": one(S::Text), "hệ thống theo dõi hồ sơ", "the system that follows its files", |_f, p| p.1.tracked_on.into();
         "workflow-on": one(S::Text), "hệ thống xử lý điện tử", "the system that runs it", |_f, p| p.1.workflow_on.into();
+        "life-events": many(S::Text), "các sự kiện trong đời mà thủ tục phục vụ", "the life events it serves", |_f, p| life_events(p.1);
         "bases": many(S::Entity(K::Citation)), "các căn cứ pháp lý", "the legal bases", |_f, p| (&p.1.head.bases).into();
         "channels": many(S::Entity(K::Channel)), "các cách thức thực hiện", "the channels", |_f, p| (&p.1.channels).into();
         "forms": many(S::Entity(K::Form)), "các mẫu đơn, tờ khai", "the forms", |_f, p| (&p.1.forms).into();
@@ -285,6 +286,14 @@ parts! {
         "until-by": one(S::Entity(K::Law)), "văn bản chấm dứt", "the text that ended it", |_f, p| p.1.until_by.into();
         "replaced-by": one(S::Thing), "giấy tờ hoặc kho dữ liệu thay thế đầu tiên", "what replaced it, the first where there are several", |_f, p| first(&p.1.replaced_by);
         "valid-for": one(S::Duration), "thời hạn có giá trị", "how long it is valid", |_f, p| p.1.valid_for.into();
+    }
+}
+
+/// No clause says that a procedure serves no event: without one, nobody has said which.
+fn life_events(procedure: &crate::model::Procedure) -> Value<'_> {
+    match procedure.life_events.as_slice() {
+        [] => Value::Unknown,
+        events => events.into(),
     }
 }
 

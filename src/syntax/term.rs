@@ -34,6 +34,7 @@ terms! {
     "tracked-on" "nơi-theo-dõi";
     "workflow-on" "nơi-xử-lý-điện-tử";
     "bases" "các-căn-cứ";
+    "life-events" "các-sự-kiện";
     "channels" "các-kênh";
     "forms" "các-biểu-mẫu";
     "fields" "các-thông-tin";

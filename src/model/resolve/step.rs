@@ -182,19 +182,7 @@ impl<'a> Resolver<'a, '_> {
         for part in clause.clauses_of(Keyword::Consults) {
             let mut words = Cursor::of(part);
             let name = words.name().expect("the grammar says who is consulted");
-            let mut about = Vec::new();
-            if words.skip(Keyword::About) {
-                loop {
-                    if let Some(text) = words.text() {
-                        about.push(Item::Named(self.model.texts.intern(text.node)));
-                    } else if let Some(name) = words.name() {
-                        self.add_items(inside, name, &mut about);
-                    }
-                    if !words.comma() {
-                        break;
-                    }
-                }
-            }
+            let about = self.asked_about(inside, &mut words);
             let within = match (words.skip(Keyword::Within), words.skip(Keyword::None)) {
                 (true, true) => Stated::None,
                 _ => Stated::or_unknown(words.duration()),
@@ -220,16 +208,42 @@ impl<'a> Resolver<'a, '_> {
                 procedure: inside.id,
                 step: StepId::from_index(self.model.steps.len()),
                 agency,
-                about: if about.is_empty() {
-                    Stated::Unknown
-                } else {
-                    Stated::Is(about)
-                },
+                about,
                 within,
             };
             ids.push(self.model.consultations.push(consultation));
         }
         ids
+    }
+
+    /// Reads what an opinion is asked about; unknown where nothing is said or left of it.
+    fn asked_about(
+        &mut self,
+        inside: &Inside<'a>,
+        words: &mut Cursor<'_, 'a>,
+    ) -> Stated<Vec<Item>> {
+        if !words.skip(Keyword::About) {
+            return Stated::Unknown;
+        }
+        if words.skip(Keyword::None) {
+            return Stated::None;
+        }
+        let mut about = Vec::new();
+        loop {
+            if let Some(text) = words.text() {
+                about.push(Item::Named(self.model.texts.intern(text.node)));
+            } else if let Some(name) = words.name() {
+                self.add_items(inside, name, &mut about);
+            }
+            if !words.comma() {
+                break;
+            }
+        }
+        if about.is_empty() {
+            Stated::Unknown
+        } else {
+            Stated::Is(about)
+        }
     }
 
     /// Reads what a step does to the case; a second act is reported.

@@ -156,6 +156,7 @@ fn source_of(kind: Kind, part: &str) -> Says {
         (_, "explicit" | "concept" | "paper" | "role" | "moment") => return Says::Meaning,
         (_, "conditional" | "critical-path" | "content" | "agencies") => return Says::Everything,
         (Kind::Procedure, "domains") => &[K::Domain],
+        (Kind::Procedure, "life-events") => &[K::LifeEvent],
         (Kind::Procedure, "levels") => &[K::Level],
         (Kind::Procedure, "authorities") => &[K::Authority],
         (Kind::Procedure, "decided") => &[K::Decision],

@@ -20,22 +20,47 @@ pub(super) fn variants<'src>(
     is_condition: bool,
     units: &Units<'_>,
 ) -> Vec<(Written<'src>, Span)> {
-    let own = own_variants(written, is_condition, units);
-    let mut found: Vec<(Written<'src>, Span)> = own
-        .into_iter()
-        .map(|(node, span)| (Spanned::new(node, written.span), span))
-        .collect();
+    let own = own_variants(written, is_condition, units).into_iter();
+    own.map(|(node, span)| (Spanned::new(node, written.span), span))
+        .chain(variants_within(written, units))
+        .collect()
+}
+
+/// Returns an expression with each change that its parts allow, and where the change is.
+fn variants_within<'src>(written: &Written<'src>, units: &Units<'_>) -> Vec<(Written<'src>, Span)> {
+    let mut found = Vec::new();
     for (index, child) in written.node.children().into_iter().enumerate() {
         // What stands below `not` is negated by leaving the `not` out.
         let is_condition =
             !matches!(written.node, Expression::Not(_)) && is_decided(&written.node, index);
-        for (changed, span) in variants(child, is_condition, units) {
+        let changes = if asks_whether_comparable(&written.node, &child.node) {
+            variants_within(child, units)
+        } else {
+            variants(child, is_condition, units)
+        };
+        for (changed, span) in changes {
             let mut whole = written.clone();
             *whole.node.children_mut()[index] = changed;
             found.push((whole, span));
         }
     }
     found
+}
+
+/// Whether an expression asks if two values can be compared, `known(c.time-limit < d.time-limit)`:
+/// they can be one way round if they can be the other.
+fn asks_whether_comparable(parent: &Expression<'_>, child: &Expression<'_>) -> bool {
+    let Expression::Call { function, .. } = parent else {
+        return false;
+    };
+    let Expression::Binary { operator, .. } = child else {
+        return false;
+    };
+    term::canonical(&function.node) == Some("known")
+        && matches!(
+            operator,
+            Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual
+        )
 }
 
 /// Returns what an expression can be changed to, its parts left as they are.

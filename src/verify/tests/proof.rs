@@ -86,6 +86,12 @@ fn each_threshold_is_moved_and_each_comparison_flipped() {
     define x(p: procedure) when p.a < 1
     define x(p: procedure) when p.a < 3
     ");
+    // Two limits can be compared one way round if they can be the other.
+    insta::assert_snapshot!(changed("define x(p: procedure) when not known(p.a < 2 * p.b)"), @"
+    define x(p: procedure) when known(p.a < 2 * p.b)
+    define x(p: procedure) when not known(p.a < 1 * p.b)
+    define x(p: procedure) when not known(p.a < 3 * p.b)
+    ");
     insta::assert_snapshot!(changed(
         "parameter some-days \"D\" { from 2020-01-01 = 3 working days }
         define x(p: procedure) when p.a - 10% * some-days >= 2020-02-29"), @"

@@ -191,7 +191,7 @@ fn step(choices: &mut Choices<'_>, number: usize, items: &[String]) -> String {
     }
     if choices.once_in(3) {
         let agency = choices.below(AGENCIES);
-        let about = list(choices, "about", &items[..1], false);
+        let about = list(choices, "about", &items[..1], true);
         let within = choices.of(&["", "within none", "within 1 working day"]);
         inside.push(format!("consults a{agency} {about} {within}"));
     }

@@ -117,12 +117,15 @@ fn an_opinion_is_named_after_its_step_and_agency() {
          procedure p \"P\" { form f \"F\" { field noi-o \"Nơi ở\" }
             step hoi \"Hỏi\" {
                 consults a about noi-o, \"tình trạng hôn nhân\" within 1 working day
-                consults b within none  consults b
+                consults b within none  consults b  consults b about none
             } }",
     );
     let ids = &step(&model, "p.hoi").consultations;
-    assert_eq!(names(&model, ids), ["p.hoi.a", "p.hoi.b", "p.hoi.b-2"]);
-    let [first, second, third] = [0, 1, 2].map(|index| &model.consultations[ids[index]]);
+    assert_eq!(
+        names(&model, ids),
+        ["p.hoi.a", "p.hoi.b", "p.hoi.b-2", "p.hoi.b-3"]
+    );
+    let [first, second, third, fourth] = [0, 1, 2, 3].map(|index| &model.consultations[ids[index]]);
     assert_eq!(model.text(first.head.title), "Công an xã");
     assert_eq!(
         told(&model, &first.about),
@@ -136,7 +139,10 @@ fn an_opinion_is_named_after_its_step_and_agency() {
         (second.within, third.within),
         (Stated::None, Stated::Unknown)
     );
-    assert_eq!(second.about, Stated::Unknown);
+    assert_eq!(
+        (&second.about, &fourth.about),
+        (&Stated::Unknown, &Stated::None)
+    );
     let text = "agency a \"A\" procedure p \"P\" { step s \"S\" { consults xyz consults a } }";
     let (model, told) = resolve_texts(&[text], TODAY);
     assert_eq!((model.consultations.len(), told.len()), (1, 1));
