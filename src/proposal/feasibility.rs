@@ -51,7 +51,8 @@ impl Feasibility {
 /// Returns who can enact some edits together, and the provisions they would have to amend.
 ///
 /// The highest of the single edits; unknown as soon as one is. What is known to rest on no text
-/// is the agency's own practice, and so is linking, making public, citing and asking.
+/// is the agency's own practice, and so is linking, making public, citing and asking, on which
+/// systems files are followed and worked on, and giving a result electronically beside the paper.
 pub fn judge(model: &Model, edits: &[Edit]) -> (Feasibility, Vec<CitationId>) {
     let mut amends = BTreeSet::new();
     let mut highest = Feasibility::OwnAuthority;
@@ -90,7 +91,15 @@ fn bases(model: &Model, target: Entity) -> Stated<Vec<CitationId>> {
 /// Returns the thing whose legal bases an edit changes; some change none.
 fn amended(edit: &Edit) -> Option<Entity> {
     match edit {
-        Edit::Link(..) | Edit::Publish(_) | Edit::Cite { .. } | Edit::Ask(_) => None,
+        Edit::Link(..)
+        | Edit::Publish(_)
+        | Edit::Cite { .. }
+        | Edit::Ask(_)
+        | Edit::AddElectronicResult(_)
+        | Edit::Set {
+            part: "tracked-on" | "workflow-on",
+            ..
+        } => None,
         Edit::Merge(_, gone) => Some((*gone).into()),
         _ => edit.target(),
     }
@@ -149,6 +158,7 @@ fn by_issuer(model: &Model, law: &Law) -> Feasibility {
 mod tests {
     use super::*;
     use crate::phrase::Phrase;
+    use crate::proposal::Setting;
     use crate::proposal::testing::{find, model, procedure};
 
     const LAWS: &str = "
@@ -228,15 +238,22 @@ mod tests {
     }
 
     #[test]
-    fn asking_linking_and_publishing_amend_nothing() {
+    fn asking_linking_publishing_and_going_electronic_amend_nothing() {
         let model = model(&format!(
-            "{LAWS} procedure p \"P\" {{ basis luat article 1 }}"
+            "{LAWS} procedure p \"P\" {{ basis luat article 1
+             result r \"R\" {{ paper  basis luat article 2 }} }}"
         ));
         let p = procedure(&model, "p");
         let edits = [
             Edit::Ask(Phrase::same("?")),
             Edit::Link(p, p),
             Edit::Publish(p),
+            Edit::AddElectronicResult(find(&model, "p.r")),
+            Edit::Set {
+                target: p.into(),
+                part: "workflow-on",
+                to: Setting::Text("Hệ thống".to_owned()),
+            },
         ];
         assert_eq!(
             judge(&model, &edits),
