@@ -161,6 +161,11 @@ impl Diagnostics {
         self.list.append(&mut other.list);
     }
 
+    /// Forgets all but the first few.
+    pub fn truncate(&mut self, length: usize) {
+        self.list.truncate(length);
+    }
+
     /// Leaves out what is only worth a note.
     #[must_use]
     pub fn without_notes(mut self) -> Self {

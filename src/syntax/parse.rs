@@ -178,14 +178,18 @@ impl<'src, 'sink> Reader<'src, 'sink> {
         let pairs = block.into_inner();
         let mut clauses = Vec::with_capacity(pairs.len());
         let mut before = Before::Start;
-        for pair in pairs {
+        let mut pairs = pairs.peekable();
+        while let Some(pair) = pairs.next() {
             match grammar::role(pair.as_rule()) {
                 Role::End => {}
                 _ if self.sink.len() > MISTAKES => break,
                 Role::Junk => before = self.report_junk(&pair, rule, &before),
+                _ if self.is_left_over(&pair, &before, pairs.peek()) => {
+                    before = self.report_junk(&pair, rule, &before);
+                }
                 _ => {
                     let (start, end) = (pair.as_span().start(), self.end_of(&pair));
-                    let clause = self.clause(pair);
+                    let clause = self.clause(pair, self.is_told(&before, start));
                     let keyword = clause.as_ref().map(|clause| clause.keyword);
                     before = self.after_clause(&before, keyword, start..end);
                     clauses.extend(clause);
@@ -195,8 +199,9 @@ impl<'src, 'sink> Reader<'src, 'sink> {
         clauses
     }
 
-    /// Reads one clause; `None` if a word of it is wrong, which has then been reported.
-    fn clause(&mut self, pair: Pair<'src, Rule>) -> Option<Clause<'src>> {
+    /// Reads one clause; `None` if a word of it is wrong, which has then been reported, unless the
+    /// line has been told of.
+    fn clause(&mut self, pair: Pair<'src, Rule>, is_told: bool) -> Option<Clause<'src>> {
         let span = self.span_of(&pair);
         let start = pair.as_span().start();
         let rule = pair.as_rule();
@@ -227,7 +232,7 @@ impl<'src, 'sink> Reader<'src, 'sink> {
                 // `field f "…" optional` says the same as `field f "…" { optional }`.
                 Role::Option => {
                     self.warn_of_swallowed(start, &inner, &words);
-                    let option = self.clause(inner);
+                    let option = self.clause(inner, is_told);
                     body.get_or_insert_with(|| Body {
                         clauses: Vec::new(),
                         span: inner_span,
@@ -235,16 +240,24 @@ impl<'src, 'sink> Reader<'src, 'sink> {
                     .clauses
                     .extend(option);
                 }
-                _ => match self.word(inner, rule) {
-                    Some(word) => words.push(Spanned::new(word, inner_span)),
-                    None => is_whole = false,
-                },
+                _ => {
+                    let since = self.sink.len();
+                    match self.word(inner, rule) {
+                        Some(word) => words.push(Spanned::new(word, inner_span)),
+                        None => is_whole = false,
+                    }
+                    if is_told {
+                        self.sink.truncate(since);
+                    }
+                }
             }
         }
         let (keyword, vocabulary) = head.expect("every clause begins with its keyword");
         let is_named = matches!(words.first(), Some(word) if matches!(word.node, Word::Name(_)));
         if is_whole && needs_name(rule) && !is_named {
-            self.report_missing_name(keyword, span, &words);
+            if !is_told {
+                self.report_missing_name(keyword, span, &words);
+            }
             is_whole = false;
         }
         is_whole.then(|| Clause {

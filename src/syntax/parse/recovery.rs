@@ -10,13 +10,13 @@ use pest::Parser as _;
 use pest::error::{Error, InputLocation};
 use pest::iterators::Pair;
 
-use super::{Reader, vocabulary_of};
+use super::{Reader, needs_name, vocabulary_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::phrase;
 use crate::span::{Span, Spanned};
 use crate::syntax::ast::Word;
 use crate::syntax::cut;
-use crate::syntax::grammar::{Grammar, Rule};
+use crate::syntax::grammar::{self, Grammar, Role, Rule};
 use crate::syntax::keyword::{self, Keyword};
 
 mod condition;
@@ -112,10 +112,8 @@ impl<'src> Reader<'src, '_> {
     ) -> Before {
         match before {
             Before::Junk {
-                indentation,
-                end,
-                read,
-            } if self.is_same_line(*end, clause.start) => Before::Junk {
+                indentation, read, ..
+            } if self.is_told(before, clause.start) => Before::Junk {
                 indentation: *indentation,
                 end: clause.end,
                 read: *read,
@@ -128,6 +126,31 @@ impl<'src> Reader<'src, '_> {
         }
     }
 
+    /// Returns whether a declaration is its mere keyword, and a part of what is broken on its line:
+    /// a value of that name, such as `law`, in a condition.
+    pub(super) fn is_left_over(
+        &self,
+        pair: &Pair<'src, Rule>,
+        before: &Before,
+        next: Option<&Pair<'src, Rule>>,
+    ) -> bool {
+        if !needs_name(pair.as_rule()) || pair.clone().into_inner().len() > 1 {
+            return false;
+        }
+        let (start, end) = (pair.as_span().start(), self.end_of(pair));
+        let goes_on_broken = |next: &Pair<'src, Rule>| {
+            grammar::role(next.as_rule()) == Role::Junk
+                && self.is_same_line(end, next.as_span().start())
+        };
+        matches!(before, Before::Clause { end: last, .. } if self.is_same_line(*last, start))
+            && next.is_some_and(goes_on_broken)
+    }
+
+    /// Returns whether the line on which something begins has been reported.
+    pub(super) fn is_told(&self, before: &Before, start: usize) -> bool {
+        matches!(before, Before::Junk { end, .. } if self.is_same_line(*end, start))
+    }
+
     /// Reports a line that no clause of the block could read, unless it belongs to one that has
     /// been reported.
     pub(super) fn report_junk(
@@ -136,7 +159,7 @@ impl<'src> Reader<'src, '_> {
         block: Rule,
         before: &Before,
     ) -> Before {
-        let (start, end) = (junk.as_span().start(), junk.as_span().end());
+        let (start, end) = (junk.as_span().start(), self.end_of(junk));
         if self.reported == REPORTED {
             return Before::Start;
         }
@@ -157,7 +180,8 @@ impl<'src> Reader<'src, '_> {
         }
         let block = Block::of(block);
         let leading = leading_keyword(&self.text[start..end], |keyword| block.allows(keyword));
-        let begins_clause = leading.is_some_and(|(keyword, _)| block.allows(keyword));
+        let is_junk = grammar::role(junk.as_rule()) == Role::Junk;
+        let begins_clause = is_junk && leading.is_some_and(|(keyword, _)| block.allows(keyword));
         let mut indentation = self.indentation(start);
         let after = |indentation, read| Before::Junk {
             indentation,

@@ -248,3 +248,41 @@ fn a_file_that_mixes_vocabularies_is_warned_of_once() {
         "law a \"A\" { rank law  note \"x\"  issued 2024-01-01 }\n"
     );
 }
+
+#[test]
+fn the_last_word_of_a_broken_line_is_no_keyword_with_the_next() {
+    check(
+        "quy tắc a \"A\" {\n  đề zzz xuất thêm kênh trực tiếp vào số\n  hiệu lực\n}",
+        "rule a \"A\" {\n  in force\n}\n",
+        &["unknown-word «đề»"],
+    );
+    check(
+        "quy tắc a \"A\" {\n  khi zzz p.b là trừ\n  khi p.c\n}",
+        "rule a \"A\" {\n  when zzz\n  when p.c\n}\n",
+        &["broken-clause «p.b»"],
+    );
+}
+
+#[test]
+fn a_value_that_is_named_like_a_declaration_costs_no_message_of_its_own() {
+    check(
+        "define n(n: document) when 1\ndefine n(n: document) when zzz law and not not n.documents\nconcept a \"A\"",
+        "define n(n: document) when 1\ndefine n(n: document) when zzz\nconcept a \"A\"\n",
+        &["broken-clause «law»"],
+    );
+    check(
+        "concept a \"A\" zzz law and b\nlaw c \"C\"",
+        "concept a \"A\"\nlaw c \"C\"\n",
+        &["broken-clause «zzz»"],
+    );
+    check(
+        "kiểm thử a {\n  mong zzz đợi sau khi áp dụng tồn tại văn bản n thuộc n mà \"A\"\n}",
+        "test a {}\n",
+        &["unknown-word «mong»"],
+    );
+    check(
+        "procedure p \"P\" { level commune  step }",
+        "procedure p \"P\" {\n  level commune\n}\n",
+        &["missing-name «step»"],
+    );
+}
