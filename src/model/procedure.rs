@@ -90,6 +90,9 @@ pub struct Channel {
     pub time_limit: Stated<Duration>,
     /// The sum of its `fee` clauses; unknown when one of them names no amount.
     pub fee: Stated<Money>,
+    /// What its `fee` clauses say in words, joined: `fee 8_000 VND "mỗi bản"`; none where they
+    /// name amounts only.
+    pub fee_note: Stated<Symbol>,
     /// `payment online`
     pub payment: Stated<Vec<Keyword>>,
     /// `condition "…"`

@@ -145,6 +145,7 @@ parts! {
         "extent": one(S::Constant(Domain::Extent)), "toàn trình hay một phần", "fully or partly online", |_f, c| c.1.extent.into();
         "time-limit": one(S::Duration), "thời hạn giải quyết", "the time limit", |_f, c| c.1.time_limit.into();
         "fee": one(S::Money), "phí, lệ phí", "the fee", |_f, c| c.1.fee.into();
+        "fee-note": one(S::Text), "lời ghi kèm mức phí", "what is said of the fee in words", |_f, c| c.1.fee_note.into();
         "payment": many(S::Constant(Domain::Method)), "cách thanh toán", "how one pays", |_f, c| (&c.1.payment).into();
         "condition": one(S::Text), "điều kiện áp dụng", "when it applies", |_f, c| c.1.condition.into();
         "bases": many(S::Entity(K::Citation)), "căn cứ pháp lý", "its legal bases", |_f, c| (&c.1.head.bases).into();

@@ -81,6 +81,7 @@ terms! {
     "extent" "mức-độ";
     "time-limit" "thời-hạn";
     "fee" "mức-phí";
+    "fee-note" "lời-ghi-mức-phí";
     "payment" "cách-thanh-toán";
     "law" "văn-bản";
     "article" "số-điều";

@@ -6,6 +6,7 @@ use super::procedure::Inside;
 use crate::index::Id as _;
 use crate::model::{Channel, ChannelId, Field, FieldId, Form, FormId, Stated};
 use crate::quantity::Money;
+use crate::symbol::Symbol;
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::Keyword;
 
@@ -38,13 +39,15 @@ impl<'a> Resolver<'a, '_> {
             if part.title().is_none() {
                 head.title = self.model.texts.intern(method.vietnamese());
             }
+            let (fee, fee_note) = self.fee(part);
             let channel = Channel {
                 head,
                 procedure: inside.id,
                 method,
                 extent,
                 time_limit: self.duration(part, Keyword::TimeLimit),
-                fee: self.fee(part),
+                fee,
+                fee_note,
                 payment: self.keywords(part, Keyword::Payment),
                 condition: self.text(part, Keyword::Condition),
             };
@@ -53,17 +56,32 @@ impl<'a> Resolver<'a, '_> {
         self.parts(clause, Keyword::Channels, ids)
     }
 
-    /// Adds up the fees of a channel; unknown when one of them is only described in words.
-    fn fee(&mut self, channel: &Clause<'_>) -> Stated<Money> {
-        let fees = self.list(channel, Keyword::Fee, |_, mut words| vec![words.money()]);
+    /// Adds up the fees of a channel, unknown when one of them is only described in words, and
+    /// joins the words, each once where it is repeated at once.
+    fn fee(&mut self, channel: &Clause<'_>) -> (Stated<Money>, Stated<Symbol>) {
+        let fees = self.list(channel, Keyword::Fee, |_, mut words| {
+            vec![(words.money(), words.text().map(|note| note.node.to_owned()))]
+        });
         let Stated::Is(fees) = fees else {
-            return fees.map(|_| Money::default());
+            return if matches!(fees, Stated::None) {
+                (Stated::None, Stated::None)
+            } else {
+                (Stated::Unknown, Stated::Unknown)
+            };
         };
-        Stated::or_unknown(fees.into_iter().try_fold(Money::default(), |sum, fee| {
+        let sum = fees.iter().try_fold(Money::default(), |sum, (fee, _)| {
             Some(Money {
-                dong: sum.dong.checked_add(fee?.dong)?,
+                dong: sum.dong.checked_add(fee.as_ref()?.dong)?,
             })
-        }))
+        });
+        let mut notes: Vec<String> = fees.into_iter().filter_map(|(_, note)| note).collect();
+        notes.dedup();
+        let note = if notes.is_empty() {
+            Stated::None
+        } else {
+            Stated::Is(self.model.texts.intern(&notes.join("; ")))
+        };
+        (Stated::or_unknown(sum), note)
     }
 
     /// Resolves the forms of a procedure; returns them and the fields of all of them, which are

@@ -140,6 +140,7 @@ impl<'m> Filling<'_, 'm> {
                 extent: added.extent.map_or(Stated::Unknown, Stated::Is),
                 time_limit: Stated::Unknown,
                 fee: Stated::Unknown,
+                fee_note: Stated::Unknown,
                 payment: Stated::Unknown,
                 condition: Stated::Unknown,
             });

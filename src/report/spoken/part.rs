@@ -45,6 +45,7 @@ wordings! {
     "extent" "mức độ trực tuyến của {0}" "the extent to which {0} is online";
     "time-limit" "thời hạn giải quyết của {0}" "the time limit of {0}";
     "fee" "phí, lệ phí của {0}" "the fee of {0}";
+    "fee-note" "lời ghi kèm mức phí của {0}" "what is said in words of the fee of {0}";
     "payment" "các cách thanh toán của {0}" "the ways to pay of {0}";
     "condition" "điều kiện áp dụng của {0}" "the condition of {0}";
     "field.condition" "điều kiện phải khai {0}" "the condition under which {0} must be filled in";

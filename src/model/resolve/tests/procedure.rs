@@ -4,8 +4,8 @@ use jiff::civil::date;
 
 use super::{check, id, model, names};
 use crate::model::{
-    Certainty, ChannelId, ConceptId, DocumentId, FieldId, Model, PaperId, Procedure, Recognition,
-    ResultId, Stated,
+    Certainty, ChannelId, ConceptId, DocumentId, FieldId, FormId, Model, PaperId, Procedure,
+    Recognition, ResultId, Stated,
 };
 use crate::quantity::{Duration, Money, Number, Unit};
 use crate::syntax::keyword::Keyword;
@@ -105,7 +105,7 @@ fn channels_add_up_their_fees() {
         "procedure p \"P\" {
             channel in-person { fee 8_000 VND  fee 2_000 VND \"lệ phí\"  time limit 3 working days }
             channel online full { fee none  time limit none  payment online, postal }
-            channel postal { fee 8_000 VND  fee \"theo quy định\"  time limit \"ngay\" }
+            channel postal { fee 8_000 VND  fee \"theo quy định\"  fee \"theo quy định\"  time limit \"ngay\" }
             channel online partial
          }",
     );
@@ -134,6 +134,11 @@ fn channels_add_up_their_fees() {
     );
     assert_eq!(channel("p.online-2").extent, Stated::Is(Keyword::Partial));
     assert_eq!(model.text(online.head.title), "trực tuyến");
+    let said = |name: &str| channel(name).fee_note.map(|note| model.text(note));
+    assert_eq!(said("p.in-person"), Stated::Is("lệ phí"));
+    assert_eq!(said("p.online"), Stated::None);
+    assert_eq!(said("p.postal"), Stated::Is("theo quy định"));
+    assert_eq!(said("p.online-2"), Stated::Unknown);
 }
 
 #[test]
@@ -336,4 +341,25 @@ fn two_parts_of_one_name_are_reported() {
             "duplicate-name «step s \"2\"»: the procedure has two parts called `s`; «step s \"1\"» declared here first? rename one of the two",
         ],
     );
+}
+
+#[test]
+fn a_form_says_that_it_has_no_template() {
+    let model = model(
+        "procedure p \"P\" {
+            form a \"A\" { template \"Mẫu số 01\" }
+            form b \"B\" { template none }
+            form c \"C\"
+            document d \"D\" { template none }
+         }",
+    );
+    let template = |name: &str| model.forms[id::<FormId>(&model, name)].template;
+    assert_eq!(
+        template("p.a").map(|text| model.text(text)),
+        Stated::Is("Mẫu số 01")
+    );
+    assert_eq!(template("p.b"), Stated::None);
+    assert_eq!(template("p.c"), Stated::Unknown);
+    let document = &model.documents[id::<DocumentId>(&model, "p.d")];
+    assert_eq!(document.template, Stated::None);
 }
