@@ -168,6 +168,7 @@ fn source_of(kind: Kind, part: &str) -> Says {
         (Kind::Procedure, "documents") => &[K::Document, K::Case, K::OneOf, K::Documents],
         (Kind::Procedure, "steps" | "consultations") => &[K::Step, K::Steps],
         (Kind::Procedure, "results") => &[K::Result, K::Results],
+        (Kind::Channel, "fee-note") => &[K::Fee],
         (Kind::Form, "fields") => &[K::Field],
         (Kind::Step, "consultations") => &[K::Consults],
         (Kind::Step, "acts") => &[
