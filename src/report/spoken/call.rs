@@ -6,7 +6,8 @@ use crate::phrase::{Phrase, phrase};
 use crate::rule::function::function;
 use crate::rule::types::Type;
 use crate::span::Spanned;
-use crate::syntax::ast::Expression;
+use crate::syntax::ast::{Clause, Expression, Word};
+use crate::syntax::keyword::Keyword;
 use crate::syntax::term;
 
 wordings! {
@@ -80,7 +81,7 @@ pub(super) fn condition<'s>(
     let name = term::canonical(written).unwrap_or(written);
     let Some((_, [vi, not_vi, en, not_en])) = CONDITIONS.iter().find(|(told, _)| *told == name)
     else {
-        return named(written, &said, holds);
+        return named(speaker, written, &said, holds);
     };
     let (vi, en) = if holds { (vi, en) } else { (not_vi, not_en) };
     let mut sentence = Phrase::new(
@@ -108,8 +109,16 @@ fn said_of<'s>(speaker: &Speaker<'s, '_>, arguments: &'s [Spanned<Expression<'_>
         .collect()
 }
 
-/// Says that what a definition names holds; its own words are told with it.
-fn named(name: &str, said: &[Phrase], holds: bool) -> Phrase {
+/// Says that what a definition names holds: in its own words, or else by its name.
+fn named<'s>(speaker: &Speaker<'s, '_>, name: &str, said: &[Phrase], holds: bool) -> Phrase {
+    if let Some(sentence) = speaker.declared.definitions.get(name).and_then(|clause| worded(clause, said)) {
+        return if holds {
+            sentence
+        } else {
+            let Phrase { vi, en } = sentence;
+            phrase!("không phải: {vi}", "it is not so that {en}")
+        };
+    }
     let [vi, en] = [words::join(said, " và ").vi, words::join(said, " and ").en];
     if holds {
         phrase!("«{name}» đúng với {vi}", "“{name}” holds of {en}")
@@ -119,4 +128,29 @@ fn named(name: &str, said: &[Phrase], holds: bool) -> Phrase {
             "“{name}” does not hold of {en}"
         )
     }
+}
+
+/// Fills the wording of a definition; `None` where it has none. What is said in Vietnamese alone
+/// is said so in English too.
+fn worded(definition: &Clause<'_>, said: &[Phrase]) -> Option<Phrase> {
+    let vi = definition.title()?;
+    let en = definition.word_after(Keyword::English).map(|word| &word.node);
+    let en = match en {
+        Some(Word::Text(en)) => en,
+        _ => vi,
+    };
+    let fill = |text: &str, of: fn(&Phrase) -> &str| {
+        let parameters = definition.words.iter().filter_map(|word| match &word.node {
+            Word::Binder(binder) => Some(&binder.variable.node),
+            _ => None,
+        });
+        let slots = parameters.zip(said);
+        slots.fold(text.to_owned(), |text, (variable, said)| {
+            text.replace(&format!("{{{variable}}}"), of(said))
+        })
+    };
+    Some(Phrase::new(
+        fill(vi, |phrase| &phrase.vi),
+        fill(en, |phrase| &phrase.en),
+    ))
 }

@@ -88,6 +88,20 @@ pub(super) fn library<'a, 'src>(
     library
 }
 
+/// Returns the variable of a parameter.
+fn variable<'w>(word: &'w Spanned<Word<'_>>) -> Option<&'w str> {
+    match &word.node {
+        Word::Binder(binder) => Some(&binder.variable.node),
+        _ => None,
+    }
+}
+
+/// Returns what stands in the slots of a text: `d` of `{d} is …`.
+fn slots(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split('{').skip(1);
+    parts.filter_map(|part| part.split_once('}')).map(|(slot, _)| slot)
+}
+
 pub(super) fn report_duplicate(clause: &Clause<'_>, first: Span, sink: &mut Diagnostics) {
     let name = clause
         .name()
@@ -196,6 +210,34 @@ impl<'a> Library<'a, '_> {
         own
     }
 
+    /// Reports slots in the wording of a definition that are none of its parameters.
+    fn check_wording(&self, definition: &Definition<'_, '_>, sink: &mut Diagnostics) {
+        let parameters: Vec<&str> = definition.parameters.iter().filter_map(variable).collect();
+        let at_hand: Vec<String> = parameters.iter().map(|name| format!("`{{{name}}}`")).collect();
+        let at_hand = at_hand.join(", ");
+        for word in definition.parameters {
+            let Word::Text(text) = &word.node else {
+                continue;
+            };
+            for slot in slots(text).filter(|slot| !parameters.contains(slot)) {
+                sink.push(
+                    Diagnostic::error(
+                        Code::UnknownSlot,
+                        word.span,
+                        phrase!(
+                            "lời của định nghĩa không điền được `{{{slot}}}`",
+                            "the wording of the definition cannot fill in `{{{slot}}}`"
+                        ),
+                    )
+                    .help(phrase!(
+                        "các biến dùng được: {at_hand}",
+                        "the variables at hand: {at_hand}"
+                    )),
+                );
+            }
+        }
+    }
+
     /// Compiles each definition and table by itself, so that one that no rule uses is checked too.
     pub(super) fn check_definitions(&self, sink: &mut Diagnostics) {
         if sink.has_errors() {
@@ -209,6 +251,7 @@ impl<'a> Library<'a, '_> {
                 }
             }
             body.condition(definition.condition);
+            self.check_wording(definition, sink);
         }
         for table in self.tables.values() {
             Body::new(self, sink).check_table(table);

@@ -79,6 +79,7 @@ impl Writer<'_> {
 
     /// Writes `may-skip(p: procedure, s: step) when …`, or what begins a table.
     fn definition(&mut self, words: &[Spanned<Word<'_>>]) {
+        let has_wording = words.iter().any(|word| matches!(word.node, Word::Text(_)));
         let mut is_open = false;
         for (index, word) in words.iter().enumerate() {
             match &word.node {
@@ -92,6 +93,12 @@ impl Writer<'_> {
                     if next != Some(&Word::Comma) {
                         self.out.push(')');
                     }
+                }
+                Word::Keyword(keyword @ (Keyword::English | Keyword::When))
+                    if has_wording && self.breaks =>
+                {
+                    self.break_line(1);
+                    self.keyword(*keyword);
                 }
                 word => self.spaced(word),
             }

@@ -235,6 +235,7 @@ pub(super) const DECLARATIONS: &[Template] = &[
         ],
     ),
     flat(W::Define, &[Literal, Definition, K(W::When), Expression]),
+    flat(W::Define, &[Literal, Definition, Text, K(W::English), Text, K(W::When), Expression]),
     // Behind a row, `basis` is the row's own.
     nest(W::Table, TABLE, &[COLUMNS, flat(W::Row, &[Part::Row]), NOTE]),
     nest(W::Table, TABLE, &[COLUMNS, flat(W::Row, &[Part::Row, K(W::Basis), Labels]), BASIS, NOTE]),
