@@ -103,6 +103,8 @@ fn read_line(line: &[u8]) -> Result<Record, Phrase> {
 #[derive(Debug)]
 pub struct Plan<'r> {
     shared: Shared<'r>,
+    /// Which of the shared declarations there are any of: an empty file is a mistake to a check.
+    shared_files: Vec<SharedFile>,
     procedures: Vec<Planned<'r>>,
 }
 
@@ -127,8 +129,14 @@ pub struct ImportedFile<'r> {
     pub report: ImportReport,
 }
 
-/// The files that all procedures share.
-const SHARED_FILES: [&str; 2] = ["co-quan.tthc", "van-ban.tthc"];
+/// A file that all procedures share.
+#[derive(Debug, Clone, Copy)]
+enum SharedFile {
+    /// The agencies that are in no catalogue.
+    Agencies,
+    /// The legal texts that are in none.
+    Laws,
+}
 
 impl<'r> Plan<'r> {
     /// Settles names and files.
@@ -157,18 +165,27 @@ impl<'r> Plan<'r> {
                 is_repeated: earlier.is_some_and(|earlier| earlier.record.code == record.code),
             });
         }
+        let shared = Shared {
+            agencies: Agencies::of(records, known),
+            laws: Laws::of(records, known),
+        };
+        let mut shared_files = Vec::new();
+        if !shared.agencies.declarations().is_empty() {
+            shared_files.push(SharedFile::Agencies);
+        }
+        if !shared.laws.declarations().is_empty() {
+            shared_files.push(SharedFile::Laws);
+        }
         Self {
-            shared: Shared {
-                agencies: Agencies::of(records, known),
-                laws: Laws::of(records, known),
-            },
+            shared,
+            shared_files,
             procedures,
         }
     }
 
     /// Returns how many files there are.
     pub fn len(&self) -> usize {
-        SHARED_FILES.len() + self.procedures.len()
+        self.shared_files.len() + self.procedures.len()
     }
 
     /// Returns whether there is no procedure to write.
@@ -178,25 +195,25 @@ impl<'r> Plan<'r> {
 
     /// Makes the file at a position below [`Plan::len`]; each can be made by itself.
     pub fn file(&self, index: usize) -> ImportedFile<'r> {
-        let (path, declarations, mut report) = match index {
-            0 => {
+        let (path, declarations, mut report) = match self.shared_files.get(index) {
+            Some(SharedFile::Agencies) => {
                 let agencies = self.shared.agencies.declarations();
                 let report = ImportReport {
                     agencies: agencies.len(),
                     ..ImportReport::default()
                 };
-                (SHARED_FILES[0].to_owned(), agencies, report)
+                ("co-quan.tthc".to_owned(), agencies, report)
             }
-            1 => {
+            Some(SharedFile::Laws) => {
                 let laws = self.shared.laws.declarations();
                 let report = ImportReport {
                     laws: laws.len(),
                     ..ImportReport::default()
                 };
-                (SHARED_FILES[1].to_owned(), laws, report)
+                ("van-ban.tthc".to_owned(), laws, report)
             }
-            _ => {
-                let planned = &self.procedures[index - SHARED_FILES.len()];
+            None => {
+                let planned = &self.procedures[index - self.shared_files.len()];
                 let (clause, mut report) =
                     procedure::procedure(planned.record, &planned.name, &self.shared);
                 if planned.is_repeated {

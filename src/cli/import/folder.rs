@@ -197,7 +197,15 @@ mod tests {
         let mut records: Vec<Record> = codes
             .iter()
             .map(|code| {
-                sample::record(&[("code", &format!("{code:?}")), ("fields", "[\"Hộ tịch\"]")])
+                sample::record(&[
+                    ("code", &format!("{code:?}")),
+                    ("fields", "[\"Hộ tịch\"]"),
+                    ("executing_list", "[\"Sở Mẫu\"]"),
+                    (
+                        "legal_bases",
+                        "[{\"title\": \"Luật Mẫu\", \"number\": \"1/2020/QH14\"}]",
+                    ),
+                ])
             })
             .collect();
         let plan = Plan::new(&mut records, &Known::default());

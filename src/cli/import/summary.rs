@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn figures_stand_side_by_side_and_oddities_are_counted_by_record() {
         let expected = [
-            "Wrote 4 files to `out`.",
+            "Wrote 2 files to `out`.",
             "In the source → in the files:",
             "         2 →       2  procedures",
             "         0 →       0  dossier components",
