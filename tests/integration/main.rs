@@ -8,6 +8,7 @@ mod command;
 mod chance;
 mod checked;
 mod corpus;
+mod dates;
 mod determinism;
 mod difference;
 #[path = "../bench/generate.rs"]
