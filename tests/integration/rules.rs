@@ -7,6 +7,7 @@ use tinhgon::model::resolve::{Layer, resolve_layers};
 use tinhgon::rule::compile::{Source, compile};
 use tinhgon::shipped;
 use tinhgon::span::FileId;
+use tinhgon::syntax::keyword::Keyword;
 use tinhgon::syntax::{ast, parse};
 use tinhgon::verify::{Ground, Trials};
 
@@ -39,6 +40,25 @@ fn sources<'a>(files: &'a [ast::File<'static>]) -> Vec<Source<'a, 'static>> {
             }
         })
         .collect()
+}
+
+#[test]
+fn each_reason_is_told_in_both_languages() {
+    let files = shipped_files();
+    let clauses = files.iter().flat_map(|file| &file.declarations);
+    let mut rules = 0;
+    for rule in clauses.filter(|clause| clause.keyword == Keyword::Rule) {
+        let name = rule.name().map(|name| name.node).unwrap_or_default();
+        let why = rule.clauses_of(Keyword::Why).next();
+        let why = why.and_then(ast::Clause::title).map(AsRef::as_ref);
+        let (vi, en) = why.and_then(|why: &str| why.split_once("\n\n")).unzip();
+        assert!(
+            vi.is_some_and(|vi| !vi.is_ascii()) && en.is_some_and(|en| !en.trim().is_empty()),
+            "{name}: an empty line parts the Vietnamese reason from the English one"
+        );
+        rules += 1;
+    }
+    assert!(rules > 20, "{rules}");
 }
 
 #[test]
