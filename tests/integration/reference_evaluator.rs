@@ -41,6 +41,8 @@ mod rule;
 mod rules;
 mod scope;
 mod similarity;
+mod table;
+mod tables;
 mod tie;
 mod unit;
 mod values;
@@ -236,7 +238,7 @@ fn the_engine_comes_to_what_nested_loops_come_to() {
         .iter()
         .filter(|relation| relation.has_closure());
     let closures = closures.map(|relation| format!("{}+", relation.name()));
-    let forms = "and or not exists no every count count() sum min max + - * / negate in {} = != < <= > >= let define parameter with unless";
+    let forms = "and or not exists no every count count() sum min max + - * / negate in {} = != < <= > >= let define parameter with unless table any";
     let forms = forms
         .split(' ')
         .map(str::to_owned)

@@ -60,12 +60,14 @@ impl<'a> Body<'a, '_, '_> {
     fn table(&mut self, table: &'a Clause<'_>, checks: bool) -> Option<Typed> {
         let columns = self.columns(table)?;
         let mut rows = Vec::new();
-        let mut result: Option<Type> = None;
+        // `none` may stand among values of any sort.
+        let mut result = Type::one(Scalar::Nothing);
         for written in table.clauses_of(Keyword::Row).filter_map(row) {
             let (row, value) = self.row(&written, &columns)?;
-            let wanted = *result.get_or_insert(value);
-            if wanted != value {
-                self.report_mismatch(written.value.span, wanted, value);
+            if result.scalar == Scalar::Nothing {
+                result = value;
+            } else if value.scalar != Scalar::Nothing && value != result {
+                self.report_mismatch(written.value.span, result, value);
                 return None;
             }
             rows.push(row);
@@ -82,7 +84,7 @@ impl<'a> Body<'a, '_, '_> {
             columns: columns.collect(),
             rows,
         };
-        Some((Node::Table(Box::new(compiled)), result?))
+        Some((Node::Table(Box::new(compiled)), result))
     }
 
     /// Compiles a row, and tells what sort of value it gives.

@@ -227,6 +227,9 @@ impl<'a, 'm> World<'a, 'm> {
         arguments: &'a [Written<'a>],
         scope: &Scope<'a>,
     ) -> (Value<'m>, Lacks) {
+        if let Some((table, inside)) = self.table(name, arguments, scope) {
+            return self.look_up(table, &inside);
+        }
         let function = term::canonical(name)
             .and_then(function)
             .expect("the compiler knows every function");

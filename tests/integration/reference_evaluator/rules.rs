@@ -27,6 +27,8 @@ pub(super) struct Writer<'c, 'b> {
     pub(super) names: Vec<Name>,
     /// The kinds that the definitions take.
     pub(super) definitions: Vec<(String, Kind)>,
+    /// The kinds that the tables take, and what they give.
+    pub(super) tables: Vec<(String, Kind, Scalar)>,
     count: usize,
     /// The kind of the first variable.
     lead: Kind,
@@ -36,19 +38,24 @@ pub(super) struct Writer<'c, 'b> {
 const HEAD: &str =
     "english \"x\" criterion cost severity should confidence high basis none why \"y\"";
 
-/// Writes definitions, parameters and one rule, which asks for a part among other things.
+/// Writes definitions, tables, parameters and one rule, which asks for a part among other things.
 pub(super) fn rules(choices: &mut Choices<'_>, part: &'static Part) -> (String, Asked) {
     let mut writer = Writer {
         choices,
         names: Vec::new(),
         definitions: Vec::new(),
+        tables: Vec::new(),
         count: 0,
         lead: Kind::Procedure,
         asked: Asked::new(),
     };
     let mut text = writer.parameters();
-    for _ in 0..writer.choices.below(3) {
-        text += &writer.definition();
+    for _ in 0..writer.choices.below(4) {
+        text += &if writer.choices.once_in(2) {
+            writer.table()
+        } else {
+            writer.definition()
+        };
     }
     text += &writer.rule(part);
     (text, writer.asked)

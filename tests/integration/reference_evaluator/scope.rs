@@ -73,7 +73,7 @@ pub(super) struct World<'a, 'm> {
     pub(super) model: &'m Model,
     /// Only for the functions of the table, and for the name of what a relation lacks.
     pub(super) graph: &'m DependencyGraph,
-    /// The definitions and parameters.
+    /// The definitions, tables and parameters.
     pub(super) library: &'a [Clause<'a>],
     /// The values of the variables, by their numbers.
     pub(super) bound: Vec<Value<'m>>,
@@ -105,18 +105,18 @@ impl<'a, 'm> World<'a, 'm> {
         let Some(Word::Expression(condition)) = clause.words.last().map(|word| &word.node) else {
             panic!("a definition ends with its condition")
         };
-        let parameters = clause.words.iter().filter_map(|word| match &word.node {
-            Word::Binder(binder) => Some(binder.as_ref()),
-            _ => None,
-        });
-        let inside = parameters.zip(arguments).fold(
-            Scope::default(),
-            |inside, (binder, argument): (&'a Binder<'a>, _)| {
-                let meaning = Meaning::Written(argument, scope.clone());
-                inside.with(&binder.variable.node, meaning)
-            },
-        );
-        Some((condition, inside))
+        Some((condition, inside(clause, arguments, scope)))
+    }
+
+    /// Returns a table, with its parameters standing for arguments.
+    pub(super) fn table(
+        &self,
+        name: &str,
+        arguments: &'a [Written<'a>],
+        scope: &Scope<'a>,
+    ) -> Option<(&'a Clause<'a>, Scope<'a>)> {
+        let clause = self.declared(Keyword::Table, name)?;
+        Some((clause, inside(clause, arguments, scope)))
     }
 
     /// Returns the entries of a parameter: from when, until when, and its value.
@@ -159,4 +159,23 @@ impl<'a, 'm> World<'a, 'm> {
             ),
         })
     }
+}
+
+/// Returns the names inside a definition or table: its parameters standing for arguments.
+fn inside<'a>(
+    clause: &'a Clause<'a>,
+    arguments: &'a [Written<'a>],
+    scope: &Scope<'a>,
+) -> Scope<'a> {
+    let parameters = clause.words.iter().filter_map(|word| match &word.node {
+        Word::Binder(binder) => Some(binder.as_ref()),
+        _ => None,
+    });
+    parameters.zip(arguments).fold(
+        Scope::default(),
+        |inside, (binder, argument): (&'a Binder<'a>, _)| {
+            let meaning = Meaning::Written(argument, scope.clone());
+            inside.with(&binder.variable.node, meaning)
+        },
+    )
 }

@@ -263,9 +263,14 @@ impl<'a> World<'a, '_> {
                 ..
             } => match self.definition(&function.node, arguments, scope) {
                 Some((condition, inside)) => self.read(condition, &inside, found),
-                None => arguments
-                    .iter()
-                    .for_each(|argument| self.read(argument, scope, found)),
+                None => match self.table(&function.node, arguments, scope) {
+                    Some((table, inside)) => Self::columns(table)
+                        .into_iter()
+                        .for_each(|column| self.read(column, &inside, found)),
+                    None => arguments
+                        .iter()
+                        .for_each(|argument| self.read(argument, scope, found)),
+                },
             },
             Expression::Not(inner) | Expression::Negate(inner) => self.read(inner, scope, found),
             Expression::Binary { left, right, .. } => {

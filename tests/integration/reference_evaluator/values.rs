@@ -44,6 +44,11 @@ impl Writer<'_, '_> {
     pub(super) fn value(&mut self, scalar: Scalar, depth: usize) -> String {
         if depth > 0 {
             let forms = if scalar.is_ordered() { 6 } else { 3 };
+            if self.choices.once_in(4)
+                && let Some(found) = self.looked_up(scalar, depth - 1)
+            {
+                return found;
+            }
             match self.choices.below(forms) {
                 0 => {}
                 1 => {
