@@ -1,6 +1,7 @@
-//! What rule files declare, by name: rules, definitions, parameters, and the tests of each rule.
+//! What rule files declare, by name: rules, definitions, tables, parameters, and the tests of each
+//! rule.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::syntax::ast::{Clause, Expression, File, Word};
 use crate::syntax::keyword::Keyword;
@@ -14,6 +15,8 @@ pub struct Declared<'f, 'src> {
     pub(super) rules: BTreeMap<&'f str, &'f Clause<'src>>,
     /// `define …`
     pub(super) definitions: BTreeMap<&'f str, &'f Clause<'src>>,
+    /// `table …`
+    pub(super) tables: BTreeMap<&'f str, &'f Clause<'src>>,
     /// `parameter …`
     pub(super) parameters: BTreeMap<&'f str, &'f Clause<'src>>,
     /// The tests of each rule, in the order of the text.
@@ -36,6 +39,9 @@ impl<'f, 'src> Declared<'f, 'src> {
                 Keyword::Define => {
                     declared.definitions.entry(name).or_insert(clause);
                 }
+                Keyword::Table => {
+                    declared.tables.entry(name).or_insert(clause);
+                }
                 Keyword::Parameter => {
                     declared.parameters.entry(name).or_insert(clause);
                 }
@@ -47,16 +53,16 @@ impl<'f, 'src> Declared<'f, 'src> {
     }
 }
 
-impl<'f> Declared<'f, '_> {
-    /// Returns the definitions that a rule uses and those that they use, in name order; the time
-    /// is linear in their size.
-    pub(super) fn used_by(&self, rule: &'f Clause<'_>) -> BTreeSet<&'f str> {
-        let mut used = BTreeSet::new();
+impl<'f, 'src> Declared<'f, 'src> {
+    /// Returns the definitions and tables that a rule uses and those that they use, in name order;
+    /// the time is linear in their size.
+    pub(super) fn used_by(&self, rule: &'f Clause<'_>) -> BTreeMap<&'f str, &'f Clause<'src>> {
+        let mut used = BTreeMap::new();
         self.gather(rule, &mut used);
         used
     }
 
-    fn gather(&self, clause: &'f Clause<'_>, used: &mut BTreeSet<&'f str>) {
+    fn gather(&self, clause: &'f Clause<'_>, used: &mut BTreeMap<&'f str, &'f Clause<'src>>) {
         for word in &clause.words {
             if let Word::Expression(written) = &word.node {
                 self.gather_called(&written.node, used);
@@ -67,12 +73,19 @@ impl<'f> Declared<'f, '_> {
         }
     }
 
-    fn gather_called(&self, written: &'f Expression<'_>, used: &mut BTreeSet<&'f str>) {
-        if let Expression::Call { function, .. } = written
-            && let Some((name, definition)) = self.definitions.get_key_value(&*function.node)
-            && used.insert(name)
-        {
-            self.gather(definition, used);
+    fn gather_called(
+        &self,
+        written: &'f Expression<'_>,
+        used: &mut BTreeMap<&'f str, &'f Clause<'src>>,
+    ) {
+        if let Expression::Call { function, .. } = written {
+            let name = function.node.as_ref();
+            let known = self.definitions.get_key_value(name);
+            if let Some((name, shared)) = known.or_else(|| self.tables.get_key_value(name))
+                && used.insert(name, shared).is_none()
+            {
+                self.gather(shared, used);
+            }
         }
         for child in written.children() {
             self.gather_called(&child.node, used);
@@ -88,19 +101,20 @@ mod tests {
     use crate::syntax::parse;
 
     #[test]
-    fn the_definitions_of_a_rule_are_found_through_one_another() {
+    fn what_a_rule_uses_is_found_through_one_another() {
         let text = "define one(d: document) when two(d) and d.copies > 1
             define two(d: document) when d.shown
-            define three(d: document) when not two(d)
+            define four(d: document) when not two(d)
+            table three(d: document) { columns two(d)  row any = 1 }
             rule r \"R\" {
               for each procedure p, document d in p.documents
-              when count(document x in p.documents where one(x) and x.copies > 1) > 0
+              when count(document x in p.documents where one(x) and x.copies > three(x)) > 0
             }";
         let mut sink = Diagnostics::default();
         let files = [parse(FileId(0), text, &mut sink)];
         assert!(sink.is_empty());
         let declared = Declared::of(&files);
         let used = declared.used_by(declared.rules["r"]);
-        assert_eq!(Vec::from_iter(used), ["one", "two"]);
+        assert_eq!(Vec::from_iter(used.into_keys()), ["one", "three", "two"]);
     }
 }

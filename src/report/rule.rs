@@ -186,7 +186,7 @@ impl RulePage<'_> {
         text
     }
 
-    /// Writes what the rule asks and says, in words, and under it the definitions that it uses.
+    /// Writes what the rule asks and says, in words, and under it the definitions and tables that it uses.
     fn write_words(&self, pen: &mut Pen) {
         let Some(clause) = self.declared.rules.get(self.rule.name.as_str()) else {
             return;
@@ -208,15 +208,9 @@ impl RulePage<'_> {
         for line in spoken::proposals(clause, self.declared, self.model) {
             pen.labelled(2, &std::mem::take(&mut label), &line);
         }
-        for name in self.declared.used_by(clause) {
-            let definition = self.declared.definitions[name];
-            let (of, sayings) = spoken::definition(definition, self.declared, self.model);
-            let Phrase { vi, en } = of;
+        for shared in self.declared.used_by(clause).into_values() {
+            let (head, sayings) = spoken::shared(shared, self.declared, self.model);
             pen.blank();
-            let head = phrase!(
-                "«{name}» đúng với {vi} khi:",
-                "“{name}” holds of {en} when:"
-            );
             pen.line(Ink::Plain, "  ", &head);
             write_sayings(pen, Phrase::default(), &sayings);
         }

@@ -25,6 +25,7 @@ mod noun;
 mod part;
 mod place;
 mod saying;
+mod table;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -79,19 +80,23 @@ pub(super) fn rule<'s>(
     }
 }
 
-/// Says what a definition stands for: what it is said of, and what must hold.
-pub(super) fn definition<'s>(
+/// Says what a definition or table stands for: what announces it, and what it says.
+pub(super) fn shared<'s>(
     clause: &'s Clause<'_>,
     declared: &'s Declared<'s, '_>,
     model: &'s Model,
 ) -> (Phrase, Vec<Saying>) {
     let mut speaker = Speaker::new(declared, model);
-    let mut of = Vec::new();
-    for word in &clause.words {
-        if let Word::Binder(binder) = &word.node {
-            speaker.enter(binder);
-            of.push(speaker.path(&binder.variable.node).0);
-        }
+    let of = speaker.parameters(clause);
+    let [vi, en] = [words::join(&of, " và ").vi, words::join(&of, " and ").en];
+    if clause.keyword == Keyword::Table {
+        let table = table::named(clause);
+        let name = clause.name().map(|name| name.node).unwrap_or_default();
+        let head = Phrase::new(
+            format_args!("Theo {} (`{name}`), giá trị cho {vi} là:", table.vi),
+            format_args!("For {en}, {} gives:", table.en),
+        );
+        return (head, table::rows(clause, declared, model));
     }
     let condition = match clause.words.last().map(|word| &word.node) {
         Some(Word::Expression(condition)) => {
@@ -99,8 +104,12 @@ pub(super) fn definition<'s>(
         }
         _ => Vec::new(),
     };
-    let [vi, en] = [words::join(&of, " và ").vi, words::join(&of, " and ").en];
-    (phrase!("{vi}", "{en}"), condition)
+    let name = clause.name().map(|name| name.node).unwrap_or_default();
+    let head = phrase!(
+        "«{name}» đúng với {vi} khi:",
+        "“{name}” holds of {en} when:"
+    );
+    (head, condition)
 }
 
 /// Says what each `propose` line of a rule would do, in the order of the text.
@@ -144,6 +153,18 @@ impl<'s, 'src> Speaker<'s, 'src> {
     fn declare(&mut self, binder: &'s Binder<'_>) -> Phrase {
         let said = self.range(binder, noun::Count::One);
         self.enter(binder);
+        said
+    }
+
+    /// Says each parameter of a definition or table, and puts it in scope.
+    fn parameters(&mut self, clause: &'s Clause<'_>) -> Vec<Phrase> {
+        let mut said = Vec::new();
+        for word in &clause.words {
+            if let Word::Binder(binder) = &word.node {
+                self.enter(binder);
+                said.push(self.path(&binder.variable.node).0);
+            }
+        }
         said
     }
 

@@ -41,6 +41,7 @@ pub mod written;
 
 use library::{Library, library, report_duplicate};
 pub use lint::lint;
+pub use metadata::citations;
 use metadata::compile_rule;
 pub use subsumption::check_subsumption;
 pub use written::{Range, Written, as_written};

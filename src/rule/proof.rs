@@ -173,6 +173,8 @@ pub struct Term<'m> {
     pub value: Value<'m>,
     /// Whether it is a parameter.
     pub is_parameter: bool,
+    /// Of a decision table: how the row is written that speaks, in each vocabulary, and where.
+    pub row: Option<(Phrase, Span)>,
     /// Of an aggregate: what went into it, the first few, with the value of each.
     pub items: Vec<(Value<'m>, Option<Value<'m>>)>,
 }

@@ -1,4 +1,4 @@
-//! The rules of a ground by name, and what they share: definitions and parameters.
+//! The rules of a ground by name, and what they share: definitions, tables and parameters.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,14 +9,14 @@ use crate::rule::compile::Source;
 use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
 
-/// Every rule, definition and parameter of a ground.
+/// Every rule, definition, table and parameter of a ground.
 pub(super) struct Book<'a> {
     /// The rules, each as a source of its own.
     rules: BTreeMap<&'a str, Source<'a, 'a>>,
     shared: Vec<Clause<'a>>,
 }
 
-/// The rules that use each definition.
+/// The rules that use each definition and table.
 pub(super) type Users<'b> = BTreeMap<&'b str, BTreeSet<&'b str>>;
 
 /// One way to word a rule: the rule alone, and what it may call and read.
@@ -24,7 +24,7 @@ pub(super) type Users<'b> = BTreeMap<&'b str, BTreeSet<&'b str>>;
 pub(super) struct Wording<'w> {
     /// The rule.
     pub(super) rule: Source<'w, 'w>,
-    /// Definitions and parameters.
+    /// Definitions, tables and parameters.
     pub(super) shared: &'w [Clause<'w>],
 }
 
@@ -60,7 +60,7 @@ impl<'a> Book<'a> {
         })
     }
 
-    /// Returns the same book with one rule or definition in another wording.
+    /// Returns the same book with one rule, definition or table in another wording.
     pub(super) fn with<'w>(&'w self, changed: &'w Clause<'a>) -> Book<'w>
     where
         'a: 'w,
@@ -104,13 +104,19 @@ impl<'a> Book<'a> {
             .collect()
     }
 
-    /// Returns the rules that use each definition, directly or through another, in name order.
+    /// Returns the rules that use each definition and table, directly or through another, in name order.
     pub(super) fn users(&self) -> Users<'_> {
         let called: BTreeMap<&str, Vec<&str>> = self
             .shared
             .iter()
-            .filter(|clause| clause.keyword == Keyword::Define)
-            .map(|definition| (name(definition), read_by(definition)))
+            .filter(|clause| matches!(clause.keyword, Keyword::Define | Keyword::Table))
+            .map(|shared| {
+                let inner = shared.clauses().iter().flat_map(read_by);
+                (
+                    name(shared),
+                    read_by(shared).into_iter().chain(inner).collect(),
+                )
+            })
             .collect();
         let mut users = Users::new();
         for (rule, source) in &self.rules {
@@ -132,7 +138,7 @@ impl<'a> Book<'a> {
     }
 }
 
-/// Returns definitions and parameters with those of a test in the place of others of their names.
+/// Returns definitions, tables and parameters with those of a test in the place of others of their names.
 pub(super) fn shared_over<'w>(
     shared: &'w [Clause<'w>],
     test: &Clause<'w>,
@@ -174,7 +180,7 @@ fn read_by<'c>(clause: &'c Clause<'_>) -> Vec<&'c str> {
 }
 
 /// Returns the rules whose tests speak of a declaration: a rule itself, or the users of a
-/// definition; `None` where there are none, or it is neither.
+/// definition or table; `None` where there are none, or it is neither.
 pub(super) fn concerned<'b>(
     declaration: &'b Clause<'_>,
     users: &Users<'b>,
@@ -182,7 +188,7 @@ pub(super) fn concerned<'b>(
     let name = declaration.name()?.node;
     match declaration.keyword {
         Keyword::Rule => Some(BTreeSet::from([name])),
-        Keyword::Define => users.get(name).cloned(),
+        Keyword::Define | Keyword::Table => users.get(name).cloned(),
         _ => None,
     }
 }

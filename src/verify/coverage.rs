@@ -2,7 +2,8 @@
 //!
 //! A condition is what stands between `and`, `or` and `not`, also inside a quantifier; an `unless`
 //! of several is one more. The conditions of a definition count once, over the tests of all rules
-//! that use it; in a rule, its call is a condition like any other.
+//! that use it; in a rule, its call is a condition like any other. A row of a table is one that
+//! some test has to reach.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,7 @@ use crate::span::{Span, Spanned};
 use crate::syntax::ast::expression::Operator;
 use crate::syntax::ast::{Clause, Expression};
 use crate::syntax::keyword::{Keyword, Vocabulary};
-use crate::syntax::print_expression;
+use crate::syntax::{print_clause, print_expression};
 use crate::truth::Truth;
 
 /// What the tests have seen of one rule or definition.
@@ -127,6 +128,7 @@ impl<'a> Seen<'a> {
     fn of(&self, declaration: &Clause<'_>, is_stable: bool) -> Coverage {
         let name = declaration.name();
         let conditions = conditions(declaration);
+        let rows: Vec<&Clause<'_>> = declaration.clauses_of(Keyword::Row).collect();
         let mut lacks: Vec<Lack> = conditions
             .iter()
             .filter_map(|condition| {
@@ -137,6 +139,13 @@ impl<'a> Seen<'a> {
                 })
             })
             .collect();
+        let unread = rows.iter();
+        let unread = unread.filter(|row| !self.truths.contains(&(row.span, Truth::True)));
+        lacks.extend(unread.map(|row| Lack {
+            span: row.span,
+            text: print_clause(row, vocabulary_of(declaration)),
+            of: Lacking::Reached,
+        }));
         let message = declaration.clauses_of(Keyword::Message).next();
         let slots = name.and_then(|name| self.slots.get(name.node));
         let slots = slots.filter(|_| message.is_some());
@@ -150,7 +159,7 @@ impl<'a> Seen<'a> {
             name: name.map(|name| name.node.to_owned()).unwrap_or_default(),
             span: name.map_or(declaration.span, |name| name.span),
             is_stable,
-            conditions: conditions.len(),
+            conditions: conditions.len() + rows.len(),
             slots: slots.map_or(0, BTreeMap::len),
             lacks,
         }
@@ -229,9 +238,12 @@ struct Condition<'c, 'src> {
 
 impl Condition<'_, '_> {
     fn text(&self, declaration: &Clause<'_>) -> String {
-        let vocabulary = declaration.vocabulary.unwrap_or(Vocabulary::English);
-        print_expression(&self.written.node, vocabulary)
+        print_expression(&self.written.node, vocabulary_of(declaration))
     }
+}
+
+fn vocabulary_of(declaration: &Clause<'_>) -> Vocabulary {
+    declaration.vocabulary.unwrap_or(Vocabulary::English)
 }
 
 /// Returns the conditions of a rule or definition, in the order of the text.

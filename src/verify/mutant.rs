@@ -1,4 +1,4 @@
-//! The wrong wordings of a rule or definition that its tests should notice.
+//! The wrong wordings of a rule, definition or table that its tests should notice.
 //!
 //! A mutant is a declaration with one change: a condition dropped or negated, a threshold moved by
 //! one unit, a comparison, connective or quantifier put in the place of another, a relation for its
@@ -15,6 +15,7 @@ use crate::syntax::keyword::Keyword;
 use super::condition::deciding_values;
 
 mod expression;
+mod table;
 
 use expression::variants;
 
@@ -75,16 +76,17 @@ pub(super) fn unit_of(parameter: &Clause<'_>) -> Option<Expression<'static>> {
     })
 }
 
-/// Returns every mutant of a rule or definition, in the order of the text.
+/// Returns every mutant of a rule, definition or table.
 pub(super) fn mutants<'src>(declaration: &Clause<'src>, units: &Units<'_>) -> Vec<Mutant<'src>> {
     if declaration.keyword == Keyword::Define {
         return of_expressions(declaration, None, units);
     }
     let deciding = deciding_values(declaration);
-    let mut found = Vec::new();
+    let mut found = table::of_rows(declaration);
     for (position, clause) in declaration.clauses().iter().enumerate() {
         let position = Some(position);
         match clause.keyword {
+            Keyword::Columns => found.extend(of_expressions(clause, position, units)),
             Keyword::With => found.extend(without_witnesses(clause, position)),
             Keyword::When | Keyword::Unless => {
                 let others = declaration.clauses_of(clause.keyword).count() > 1;
@@ -144,7 +146,7 @@ fn of_expressions<'src>(
     position: Option<usize>,
     units: &Units<'_>,
 ) -> Vec<Mutant<'src>> {
-    let is_condition = clause.keyword != Keyword::Let;
+    let is_condition = !matches!(clause.keyword, Keyword::Let | Keyword::Columns);
     let mut found = Vec::new();
     for (index, word) in clause.words.iter().enumerate() {
         let Word::Expression(written) = &word.node else {

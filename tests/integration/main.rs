@@ -26,5 +26,6 @@ mod reference;
 mod reference_evaluator;
 mod rules;
 mod rules_command;
+mod tables;
 mod test_command;
 mod tidy;

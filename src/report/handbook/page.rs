@@ -117,13 +117,9 @@ impl Handbook<'_> {
         let spoken = spoken::rule(clause, self.declared, self.model);
         let proposals = spoken::proposals(clause, self.declared, self.model);
         let used = self.declared.used_by(clause);
-        let definitions: Vec<(&str, Phrase, Vec<Saying>)> = used
-            .into_iter()
-            .map(|name| {
-                let definition = self.declared.definitions[name];
-                let (of, sayings) = spoken::definition(definition, self.declared, self.model);
-                (name, of, sayings)
-            })
+        let shared: Vec<(Phrase, Vec<Saying>)> = used
+            .into_values()
+            .map(|shared| spoken::shared(shared, self.declared, self.model))
             .collect();
         for language in [self.language, self.other_language()] {
             let mut items = Vec::new();
@@ -151,13 +147,8 @@ impl Handbook<'_> {
                 each(&[plan::message(rule)]),
             );
             group(phrase!("Đề xuất:", "Proposes to:"), each(&proposals));
-            for (name, of, sayings) in &definitions {
-                let Phrase { vi, en } = of;
-                let head = phrase!(
-                    "«{name}» đúng với {vi} khi:",
-                    "“{name}” holds of {en} when:"
-                );
-                group(head, told(sayings, language));
+            for (head, sayings) in &shared {
+                group(head.clone(), told(sayings, language));
             }
             let name = match language {
                 Language::Vietnamese => "Tiếng Việt",

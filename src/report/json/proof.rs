@@ -258,7 +258,11 @@ fn term(ground: Ground<'_>, term: &Term<'_>) -> format::Term {
         stands_for: term.stands_for.as_ref().map(schema::Text::from),
         value: value(ground, &term.value),
         since: period.and_then(|(_, period)| period.from.map(|day| day.to_string())),
-        at: parameter.map(|known| at(ground, known.span)),
+        row: term.row.as_ref().map(|(text, _)| text.into()),
+        at: parameter
+            .map(|known| known.span)
+            .or_else(|| term.row.as_ref().map(|(_, span)| *span))
+            .map(|span| at(ground, span)),
         items: items.collect(),
     }
 }

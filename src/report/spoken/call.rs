@@ -56,6 +56,13 @@ pub(super) fn value<'s>(
     written: &str,
     arguments: &'s [Spanned<Expression<'_>>],
 ) -> Option<(Phrase, Type)> {
+    if let Some(table) = speaker.declared.tables.get(written) {
+        return Some(super::table::value(
+            speaker,
+            table,
+            &said_of(speaker, arguments),
+        ));
+    }
     let name = term::canonical(written)?;
     let (_, [vi, en]) = VALUES.iter().find(|(value, _)| *value == name)?;
     let said = said_of(speaker, arguments);

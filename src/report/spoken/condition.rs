@@ -169,7 +169,7 @@ impl<'s> Speaker<'s, '_> {
     }
 
     /// Says what a comparison is about; a comma ends what is said in several words of its own.
-    fn subject(&self, written: &'s Expression<'_>) -> (Phrase, Type) {
+    pub(super) fn subject(&self, written: &'s Expression<'_>) -> (Phrase, Type) {
         let (mut said, of_type) = self.value(written);
         let is_long = match written {
             Expression::Aggregate { condition, .. } => condition.is_some(),
@@ -228,7 +228,7 @@ fn none((value, of_type): &(Phrase, Type), absent: bool) -> Phrase {
 
 /// Returns how two values are compared in words; a condition equals another when both hold or
 /// neither does.
-const fn compared(operator: Operator, scalar: Scalar) -> [&'static str; 2] {
+pub(super) const fn compared(operator: Operator, scalar: Scalar) -> [&'static str; 2] {
     match (operator, scalar) {
         (Operator::Equal, Scalar::Boolean) => ["khi và chỉ khi", "if and only if"],
         (Operator::NotEqual, Scalar::Boolean) => {

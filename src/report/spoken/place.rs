@@ -99,8 +99,7 @@ impl Sayings {
                 }
             }
         }
-        for name in declared.used_by(clause) {
-            let definition = declared.definitions[name];
+        for definition in declared.used_by(clause).into_values() {
             let mut speaker = Speaker::new(declared, model);
             for word in &definition.words {
                 match &word.node {

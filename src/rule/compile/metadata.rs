@@ -59,7 +59,7 @@ pub(super) fn compile_rule(
         replaced_by: successor(clause).map(|name| name.node.to_owned()),
         bases: clause
             .clauses_of(Keyword::Basis)
-            .flat_map(citations)
+            .flat_map(|clause| citations(&clause.words))
             .collect(),
         period: head.period(),
         why: head.text(Keyword::Why)?.to_owned(),
@@ -217,9 +217,8 @@ fn names<'a>(clause: &'a Clause<'_>) -> impl Iterator<Item = String> + 'a {
 }
 
 /// Reads `nd-61-2018 article 3, kh-can-gio-2023 section "II.1"`.
-pub(super) fn citations(clause: &Clause<'_>) -> Vec<Citation> {
-    clause
-        .words
+pub fn citations(words: &[Spanned<Word<'_>>]) -> Vec<Citation> {
+    words
         .split(|word| word.node == Word::Comma)
         .filter_map(|words| {
             let Some(Spanned {

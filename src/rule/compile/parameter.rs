@@ -64,7 +64,7 @@ pub(super) fn parameter(clause: &Clause<'_>, day: Date, sink: &mut Diagnostics) 
         kind: Type::one(kind),
         bases: clause
             .clauses_of(Keyword::Basis)
-            .flat_map(citations)
+            .flat_map(|clause| citations(&clause.words))
             .collect(),
         checked: checked
             .and_then(|clause| dates(clause).next())

@@ -335,6 +335,7 @@ impl<'m> Scope<'m, '_> {
         let row = table.row_for(&inputs)?;
         // What is unknown of the others does not matter.
         self.forget(since);
+        self.note_truth(row.span, Truth::True);
         Some(row)
     }
 

@@ -254,7 +254,10 @@ pub(in super::super) struct Term {
     /// Of a parameter: the first day of its value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in super::super) since: Option<String>,
-    /// Of a parameter: where it is declared.
+    /// Of a decision table: the row that speaks, as it is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(in super::super) row: Option<Text>,
+    /// Of a parameter: where it is declared; of a decision table: where the row is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(in super::super) at: Option<Place>,
     /// The first things that went into it.

@@ -40,6 +40,13 @@ impl Teller<'_, '_> {
             let Phrase { vi, en } = words::join(&items, ", ");
             text += phrase!(" ({vi})", " ({en})");
         }
+        if let Some((Phrase { vi, en }, span)) = &term.row {
+            let place = self.place(*span);
+            text += Phrase::new(
+                format_args!(", theo `{vi}` ({})", place.vi),
+                format_args!(", by `{en}` ({})", place.en),
+            );
+        }
         if let Some(parameter) = self.ground.parameter(term) {
             text += self.parameter(parameter);
         }

@@ -147,7 +147,7 @@ impl<'m> Scope<'m, '_> {
                 return false;
             }
             Node::Literal(_) => true,
-            Node::Aggregate { .. } | Node::Arithmetic { .. } => false,
+            Node::Aggregate { .. } | Node::Arithmetic { .. } | Node::Table(_) => false,
             Node::Call { function, .. } if function.value.scalar != Scalar::Boolean => false,
             Node::Variable(_) | Node::Read { .. } if named.is_some() => false,
             _ => return false,
@@ -155,11 +155,16 @@ impl<'m> Scope<'m, '_> {
         if !reason.terms.iter().any(|term| term.text == marked.text) {
             let value = self.value(&marked.node);
             let items = self.items(marked.node.bare());
+            let row = match marked.node.bare() {
+                Node::Table(table) => self.row_of(table),
+                _ => None,
+            };
             reason.terms.push(Term {
                 text: marked.text.clone(),
                 stands_for: named.cloned(),
                 value,
                 is_parameter,
+                row: row.map(|row| (row.text.clone(), row.span)),
                 items,
             });
         }
