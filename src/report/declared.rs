@@ -115,6 +115,9 @@ mod tests {
         assert!(sink.is_empty());
         let declared = Declared::of(&files);
         let used = declared.used_by(declared.rules["r"]);
-        assert_eq!(Vec::from_iter(used.into_keys()), ["one", "three", "two"]);
+        assert_eq!(
+            used.into_keys().collect::<Vec<_>>(),
+            ["one", "three", "two"]
+        );
     }
 }

@@ -78,6 +78,33 @@ fn no_closure_is_made_of_a_relation_between_two_kinds() {
 }
 
 #[test]
+fn each_boundary_of_a_table_is_moved_in_all_its_rows() {
+    insta::assert_snapshot!(changed("table t(d: document) { columns d.copies
+        row <= 1 or none = 2 days
+        row from 2 until 4 = 3 days
+        row > 4 = 3 days }"), @"
+    table t(d: document) {   columns d.copies   row <= 0 or none = 2 days   row from 1 until 4 = 3 days   row > 4 = 3 days }
+    table t(d: document) {   columns d.copies   row <= 2 or none = 2 days   row from 3 until 4 = 3 days   row > 4 = 3 days }
+    table t(d: document) {   columns d.copies   row <= 1 or none = 2 days   row from 2 until 3 = 3 days   row > 3 = 3 days }
+    table t(d: document) {   columns d.copies   row <= 1 or none = 2 days   row from 2 until 5 = 3 days   row > 5 = 3 days }
+    row <= 1 or none = 1 day
+    row <= 1 or none = 3 days
+    row from 2 until 4 = 2 days
+    row from 2 until 4 = 4 days
+    row > 4 = 2 days
+    row > 4 = 4 days
+    ");
+    insta::assert_snapshot!(changed("table t(d: document) { columns d.shown, d.electronic
+        row yes, any = commune
+        row no, no = yes
+        row no, yes = none }"), @"
+    row yes, any = yes
+    row no, no = no
+    row no, yes = commune
+    ");
+}
+
+#[test]
 fn each_threshold_is_moved_and_each_comparison_flipped() {
     insta::assert_snapshot!(changed("define x(p: procedure) when p.a < 2"), @"
     define x(p: procedure) when p.a <= 2

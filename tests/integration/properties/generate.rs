@@ -15,6 +15,7 @@ use super::template::{DECLARATIONS, Part, Template};
 const NAMES: &[&str] = &[
     "a",
     "bảng",
+    "row",
     "khai-sinh",
     "đăng-ký-1",
     "trừ",
@@ -30,7 +31,6 @@ const NAMES: &[&str] = &[
 /// Names that a condition may call by.
 const LITERALS: &[&str] = &[
     "n",
-    "row",
     "khai-sinh",
     "đếm-1",
     "trừ",
@@ -339,7 +339,7 @@ fn binder(choices: &mut Choices<'_>) -> Binder<'static> {
         // Nothing ranges over what is called `force`: `in force` is a clause.
         source: choices
             .once_in(2)
-            .then(|| spanned(path(choices, &LITERALS[..9]))),
+            .then(|| spanned(path(choices, &LITERALS[..8]))),
     }
 }
 
