@@ -174,7 +174,10 @@ impl<'m, 'r> Reading<'m, 'r> {
         // An index may look into those before it.
         for position in (0..plan.indexes.len()).rev() {
             if wanted.contains(&position) {
-                plan.indexes[position].path.look_ups(&mut wanted);
+                let index = &plan.indexes[position];
+                for node in index.alone.iter().chain([&index.path]) {
+                    node.look_ups(&mut wanted);
+                }
             }
         }
         let is_wanted = |position| wanted.contains(&position);

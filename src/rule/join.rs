@@ -138,6 +138,11 @@ impl Joiner<'_> {
             let variable = waiting.remove(position);
             self.bound |= bit(variable.slot);
             let conditions = self.take_decided();
+            if let Source::Keyed { index, .. } | Source::Similar { index, .. } = source {
+                let alone = conditions.iter();
+                let alone = alone.filter(|condition| reads(condition) == bit(variable.slot));
+                self.indexes[index].alone = alone.cloned().collect();
+            }
             bindings.push(Binding {
                 name: variable.name,
                 slot: variable.slot,
@@ -229,6 +234,7 @@ impl Joiner<'_> {
             slot: variable.slot,
             path: path.clone(),
             keys,
+            alone: Vec::new(),
         });
         index
     }

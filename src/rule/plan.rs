@@ -377,6 +377,9 @@ pub struct Index {
     pub path: Node,
     /// What is looked up in it.
     pub keys: Keys,
+    /// What else the rule asks of the variable alone: a thing of which some of it does not hold
+    /// need not be looked at, whatever its value may be.
+    pub alone: Vec<Node>,
 }
 
 /// A compiled rule body.

@@ -12,6 +12,7 @@ use crate::quantity::Unit;
 use crate::rule::plan::{Index, Keys, Wanted};
 use crate::rule::schema::Facts;
 use crate::rule::value::Value;
+use crate::truth::Truth;
 
 /// A value as the key of an index.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -63,7 +64,9 @@ impl Key {
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     pub(super) things: FxHashMap<Key, Vec<u32>>,
-    /// The things whose value is unknown: they might have any.
+    /// The things that nothing asked of them alone rules out.
+    pub(super) possible: Vec<u32>,
+    /// Those of them whose value is unknown: they might have any.
     unknown: Vec<u32>,
     /// These, and those whose value is a length of time: it is unknown whether lengths of two
     /// calendars are equal.
@@ -115,12 +118,16 @@ fn look_up(index: &Index, facts: Facts<'_>, earlier: &[Lookup], slots: usize) ->
         .into_par_iter()
         .map_init(
             || Scope::new(facts, earlier, slots),
-            |scope, position| keys_of(scope, index, index.kind.entity(position)),
+            |scope, position| {
+                let keys = keys_of(scope, index, index.kind.entity(position));
+                (keys, is_possible(scope, index))
+            },
         )
         .collect();
     let mut lookup = Lookup::default();
     let mut lists: Vec<Vec<u128>> = Vec::new();
-    for (position, keys) in (0_u32..).zip(keyed) {
+    for (position, (keys, is_possible)) in (0_u32..).zip(keyed) {
+        lookup.possible.extend(is_possible.then_some(position));
         let keys = match keys {
             Ok(Found::Keys(keys)) => keys,
             Ok(Found::Things(things)) => {
@@ -129,15 +136,15 @@ fn look_up(index: &Index, facts: Facts<'_>, earlier: &[Lookup], slots: usize) ->
             }
             Err((missing, far)) => {
                 lists.push(Vec::new());
-                lookup.unknown.push(position);
-                lookup.lasting.push(position);
+                lookup.unknown.extend(is_possible.then_some(position));
+                lookup.lasting.extend(is_possible.then_some(position));
                 lookup.missing.extend(missing);
                 lookup.far.extend(far);
                 continue;
             }
         };
         if let [Key::Duration(..)] = keys[..] {
-            lookup.lasting.push(position);
+            lookup.lasting.extend(is_possible.then_some(position));
         }
         for key in keys {
             let things = lookup.things.entry(key).or_default();
@@ -157,6 +164,12 @@ enum Found {
     Keys(Vec<Key>),
     /// The things of its list.
     Things(Vec<u128>),
+}
+
+/// Returns whether nothing that is asked of the thing alone rules it out.
+fn is_possible(scope: &mut Scope<'_, '_>, index: &Index) -> bool {
+    let mut alone = index.alone.iter();
+    alone.all(|condition| scope.truth(condition) != Truth::False)
 }
 
 /// Returns what a thing stands under, or else what is missing to tell.

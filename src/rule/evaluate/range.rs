@@ -134,12 +134,15 @@ impl<'m, 'l> Scope<'m, 'l> {
             (Source::Related { known: true, .. }, Value::Unknown)
             | (Source::Each { .. } | Source::Beside { .. }, Value::None) => nothing(Doubt::Nothing),
             (
-                Source::Tied { kind, .. }
-                | Source::Keyed { kind, .. }
-                | Source::Similar { kind, .. }
-                | Source::Related { kind, .. },
+                Source::Keyed { kind, index, .. } | Source::Similar { kind, index, .. },
                 Value::Unknown,
-            ) => nothing(Doubt::Any(*kind)),
+            ) => {
+                let lookup: &'l Lookup = &self.lookups[*index];
+                nothing(Doubt::Keyed(*kind, &lookup.possible))
+            }
+            (Source::Tied { kind, .. } | Source::Related { kind, .. }, Value::Unknown) => {
+                nothing(Doubt::Any(*kind))
+            }
             (_, Value::Unknown) => nothing(Doubt::Any(Kind::Step)),
             (Source::Keyed { kind, index, .. }, value) => {
                 let lookup: &'l Lookup = &self.lookups[*index];
@@ -161,7 +164,7 @@ impl<'m, 'l> Scope<'m, 'l> {
                 let lookup: &'l Lookup = &self.lookups[*index];
                 let things = self.things(&value).unwrap_or_default();
                 match **wanted {
-                    Wanted::Unknown(_) => nothing(Doubt::Any(*kind)),
+                    Wanted::Unknown(_) => nothing(Doubt::Keyed(*kind, &lookup.possible)),
                     Wanted::Reaching(_) if things.is_empty() => nothing(Doubt::Nothing),
                     Wanted::Reaching(threshold) => Range {
                         meant: Candidates::Found(*kind, lookup.similar.alike(&things, threshold)),

@@ -16,9 +16,14 @@ use crate::syntax::parse;
 
 /// Compiles rules over [`FACTS`] and does something with them.
 fn with<T>(rules: &str, act: impl FnOnce(&RuleSet, Facts<'_>) -> T) -> T {
+    over(FACTS, rules, act)
+}
+
+/// Compiles rules over some facts and does something with them.
+fn over<T>(facts: &str, rules: &str, act: impl FnOnce(&RuleSet, Facts<'_>) -> T) -> T {
     let mut sink = Diagnostics::default();
     let files = [
-        parse(FileId(0), FACTS, &mut sink),
+        parse(FileId(0), facts, &mut sink),
         parse(FileId(1), rules, &mut sink),
     ];
     let model = resolve(&files, date(2023, 12, 31), &mut sink);
@@ -121,4 +126,37 @@ fn a_run_out_of_time_is_ended() {
         };
         assert_eq!(evaluate_within(rules, &all, facts, budget), Err(ended));
     });
+}
+
+/// What is ruled out by itself is not looked at again for each thing whose key might be its own.
+#[test]
+fn things_of_unknown_key_that_are_ruled_out_cost_nothing() {
+    const EACH: u64 = 300;
+    let facts: Vec<String> = (0..EACH)
+        .map(|number| {
+            format!(
+                "procedure u{number} \"U\" {{ kind external }}
+                 procedure k{number} \"K\" {{ code \"{number}\"  kind external
+                   document d{number} \"D\" }}"
+            )
+        })
+        .collect();
+    for body in [
+        "for each procedure p, procedure q when p.code = q.code and q.kind = internal",
+        "for each procedure p when exists procedure q where p.code = q.code and q.kind = internal",
+        "for each procedure p when count(procedure q where p.code = q.code and q.kind = internal) > 1",
+        "for each procedure p, procedure q
+           when similarity(p.documents, q.documents) >= 80% and q.kind = internal",
+    ] {
+        let rule = format!("rule r \"r\" {{ {HEAD} {body} }}");
+        over(&facts.concat(), &rule, |rules, facts| {
+            let all: Vec<_> = rules.rules.ids().collect();
+            let budget = Budget {
+                bindings: Some(10 * EACH),
+                is_over: None,
+            };
+            let (matches, gaps) = evaluate_within(rules, &all, facts, budget).expect(body);
+            assert_eq!((matches.len(), gaps.len()), (0, 0), "{body}");
+        });
+    }
 }
