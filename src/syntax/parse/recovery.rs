@@ -146,6 +146,12 @@ impl<'src> Reader<'src, '_> {
             && next.is_some_and(goes_on_broken)
     }
 
+    /// Returns whether a word that may be a name stands behind a comma: what goes on there is a list.
+    fn is_listed_name(&self, start: usize, length: usize) -> bool {
+        let word = &self.text[start..start + length];
+        !keyword::is_reserved(word) && self.text[..start].trim_end().ends_with(',')
+    }
+
     /// Returns whether the line on which something begins has been reported.
     pub(super) fn is_told(&self, before: &Before, start: usize) -> bool {
         matches!(before, Before::Junk { end, .. } if self.is_same_line(*end, start))
@@ -181,7 +187,9 @@ impl<'src> Reader<'src, '_> {
         let block = Block::of(block);
         let leading = leading_keyword(&self.text[start..end], |keyword| block.allows(keyword));
         let is_junk = grammar::role(junk.as_rule()) == Role::Junk;
-        let begins_clause = is_junk && leading.is_some_and(|(keyword, _)| block.allows(keyword));
+        let begins =
+            |(keyword, length)| block.allows(keyword) && !self.is_listed_name(start, length);
+        let begins_clause = is_junk && leading.is_some_and(begins);
         let mut indentation = self.indentation(start);
         let after = |indentation, read| Before::Junk {
             indentation,

@@ -286,3 +286,10 @@ fn a_value_that_is_named_like_a_declaration_costs_no_message_of_its_own() {
         &["missing-name «step»"],
     );
 }
+
+#[test]
+fn a_name_in_a_broken_list_over_lines_begins_no_row() {
+    let row = "hàng bất kỳ = 1 căn zzz cứ a,\n      row phụ lục II điểm đ, n";
+    let table = format!("bảng n(n: hồ sơ) \"A\" {{\n  cột n.tên\n  {row}\n}}");
+    costs_one(&table, Code::BrokenClause);
+}
