@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::AddAssign;
 
 use crate::graph::path::Schedule;
-use crate::model::{Document, Model, ProcedureId, Stated, StepId};
+use crate::model::{Document, Model, ProcedureId, Recognition, Stated, StepId};
 use crate::proposal::apply::apply_to;
 use crate::proposal::draft::Draft;
 use crate::proposal::{Edit, Effect};
@@ -20,9 +20,10 @@ pub struct Measures {
     pub procedures: u64,
     /// Declared fields.
     pub fields: u64,
-    /// Documents asked for, each alternative and each case for itself.
+    /// Items of dossiers, each alternative and each case for itself; an item that asks for several
+    /// papers is one, while one of them is left.
     pub documents: u64,
-    /// Originals among the quantities stated.
+    /// Originals among the quantities that the files state; what is only read from words does not count.
     pub originals: u64,
     /// Certified copies.
     pub certified: u64,
@@ -59,17 +60,26 @@ impl Measures {
         let forms = procedure.forms.items().iter();
         let documents = procedure.documents.items().iter();
         let documents: Vec<&Document> = documents.map(|id| draft.document(*id)).collect();
+        let of_one_item = |left: &&Document, right: &&Document| {
+            left.excerpt.is_some() && left.excerpt == right.excerpt
+        };
+        let items: Vec<&[&Document]> = documents.chunk_by(of_one_item).collect();
+        // What an item says of its papers it says once.
         let sum = |quantity: fn(&Document) -> Stated<Number>| {
-            documents
-                .iter()
-                .map(|document| whole(quantity(document)))
-                .sum()
+            let of_item = |item: &&[&Document]| {
+                let declared = item
+                    .iter()
+                    .filter(|document| document.handing != Recognition::ByText);
+                let quantities = declared.map(|document| whole(quantity(document)));
+                quantities.max().unwrap_or(0)
+            };
+            items.iter().map(of_item).sum()
         };
         let steps = procedure.steps.items().iter();
         Self {
             procedures: 1,
             fields: forms.map(|id| count(draft.form(*id).fields.items())).sum(),
-            documents: count(&documents),
+            documents: count(&items),
             originals: sum(|document| document.originals),
             certified: sum(|document| document.certified),
             copies: sum(|document| document.copies),
@@ -173,6 +183,7 @@ mod tests {
     use crate::model::Entity;
     use crate::proposal::apply;
     use crate::proposal::testing::{document, field, find, model, procedure, register, step};
+    use crate::recognise::recognise;
 
     const TEXT: &str = "
         procedure p \"P\" {
@@ -200,6 +211,31 @@ mod tests {
             consultations: 1,
         };
         assert_eq!(Measures::of(&model(TEXT)), expected);
+    }
+
+    #[test]
+    fn an_item_that_was_split_counts_once() {
+        let text = "paper a \"Giấy khai sinh\"  paper b \"Hộ chiếu\"
+            procedure p \"P\" {
+              document d \"Giấy khai sinh; hộ chiếu; thẻ học sinh\" { original 2 }
+              document e \"03 bản sao hộ chiếu\"
+            }";
+        let model = recognise(model(text));
+        assert_eq!(model.documents.len(), 4);
+        let measures = Measures::of(&model);
+        let counts = (measures.documents, measures.originals, measures.copies);
+        // What is only read from words is no figure.
+        assert_eq!(counts, (2, 2, 0));
+        let drop = |names: &[&str]| {
+            let edits: Vec<Edit> = names
+                .iter()
+                .map(|name| Edit::Drop(find(&model, name)))
+                .collect();
+            let effect = effect(&model, &edits);
+            (effect.documents, effect.originals)
+        };
+        assert_eq!(drop(&["p.d.1"]), (0, 0));
+        assert_eq!(drop(&["p.d.1", "p.d.2", "p.d.3"]), (-1, -2));
     }
 
     /// Checks an effect, and that the sizes of the whole model change by as much.

@@ -3,12 +3,14 @@
 //! Goes over what nobody said with `is` and reads it from the wording, against titles and aliases,
 //! folded (see [`crate::fold`]). A wrong recognition costs more than a missed one: it makes a rule
 //! speak of a paper that nobody asked for. So a field or a result is recognised by its whole text
-//! only, a document only if its item asks for one thing, and not when its words offer a choice or say
-//! that it need not be handed in. Quantities are not read here.
+//! only, a document only where it is known of all the words of its item what they ask for. An item
+//! that asks for several things becomes a document for each ([`split`]).
 //!
 //! [`Items`] reads the items of dossiers in full, part by part, for people to look over.
 //!
 //! What was recognised how is written on each thing ([`Recognition`]); [`tally`] counts it.
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -19,11 +21,14 @@ mod document;
 mod field;
 mod item;
 mod lexicon;
+mod split;
 mod vocabulary;
 mod wording;
 
-pub use item::{Asked, Handing, Meaning, Part, Standing, Sureness};
+use document::Reading;
+pub use item::{Asked, Handed, Handing, How, Meaning, Part, Standing, Sureness};
 use lexicon::Lexicon;
+use split::split;
 
 /// Recognises what it can and returns the model with it; an explicit `is` is never touched.
 ///
@@ -66,19 +71,35 @@ fn recognise_documents(model: &mut Model) {
     }
     let papers = paper_tokens(model);
     let read = Read::of(model, titles, |text| document::read(&papers, text));
+    let mut several = BTreeMap::new();
     for id in model.documents.ids() {
         let document = &mut model.documents[id];
         if !open(&&*document) {
             continue;
         }
-        if let Some(reading) = read.get(document.head.title) {
-            document.paper = Stated::Is(reading.paper);
-            document.recognition = Recognition::ByText;
-            if let (Stated::Unknown, Some(condition)) = (document.condition, &reading.condition) {
-                document.condition = Stated::Is(model.texts.intern(condition));
+        match read.get(document.head.title) {
+            Some(Reading::One {
+                paper,
+                condition,
+                quantities,
+            }) => {
+                document.paper = Stated::Is(*paper);
+                document.recognition = Recognition::ByText;
+                if let (Stated::Unknown, Some(condition)) = (document.condition, condition) {
+                    document.condition = Stated::Is(model.texts.intern(condition));
+                }
+                if let Some(quantities) = quantities {
+                    quantities.tell(document);
+                }
             }
+            // A choice within a choice is none of the model's.
+            Some(Reading::Several(things)) if document.alternative.is_none() => {
+                several.insert(id, things.as_slice());
+            }
+            Some(Reading::Several(_)) | None => {}
         }
     }
+    split(model, &several);
 }
 
 fn recognise_results(model: &mut Model) {
@@ -129,10 +150,10 @@ pub struct Items {
 }
 
 impl Items {
-    /// Reads the titles of all documents, each once, in parallel; linear in their length.
+    /// Reads the items of all dossiers, each wording once, in parallel; linear in their length.
     pub fn read(model: &Model) -> Self {
         let documents = model.documents.items().iter();
-        let titles = titles(model, documents.map(|document| document.head.title));
+        let titles = titles(model, documents.map(item_title));
         let tokens = paper_tokens(model);
         Self {
             read: Read::of(model, titles, |text| Some(item::read(&tokens, text))),
@@ -143,6 +164,12 @@ impl Items {
     pub fn parts(&self, title: Symbol) -> &[Part<PaperId>] {
         self.read.get(title).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Returns the words of the item that a document is, or was read out of.
+fn item_title(document: &Document) -> Symbol {
+    let excerpt = document.excerpt.as_ref();
+    excerpt.map_or(document.head.title, |excerpt| excerpt.title)
 }
 
 /// Returns the titles that say something, each once.

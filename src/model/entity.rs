@@ -171,6 +171,18 @@ impl Entity {
         [Some(self), between, procedure].into_iter().flatten()
     }
 
+    /// Returns where the declaration begins that says what it is: that of the whole item, where an
+    /// item of a dossier asks for several documents.
+    pub fn declared(self, model: &Model) -> Span {
+        match self {
+            Self::Document(id) => match model.documents[id].excerpt {
+                Some(excerpt) => excerpt.declared,
+                None => model.documents[id].head.span,
+            },
+            _ => self.span(model),
+        }
+    }
+
     /// Returns where it is written.
     pub fn span(self, model: &Model) -> Span {
         match self {

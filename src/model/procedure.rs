@@ -172,6 +172,8 @@ pub struct Document {
     pub shown: bool,
     /// `electronic`
     pub electronic: bool,
+    /// How it came to be known how it is handed in, and how many.
+    pub handing: Recognition,
     /// `optional`
     pub optional: bool,
     /// The title of the `case` it stands in.
@@ -182,6 +184,21 @@ pub struct Document {
     pub condition: Stated<Symbol>,
     /// `template "…"`
     pub template: Stated<Symbol>,
+    /// Where the letters of the title stand, if they stand there as they are read.
+    pub title_at: Option<Span>,
+    /// The item that it was read out of, where that asks for several.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// An item of a dossier that asks for several documents, of which each is one of the model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The name of the item, as declared.
+    pub item: Symbol,
+    /// The title of the item: all its words.
+    pub title: Symbol,
+    /// The keyword, name and title, as declared.
+    pub declared: Span,
 }
 
 /// Something a step uses or writes, or an opinion is about.

@@ -9,8 +9,10 @@
 
 use std::ops::Range;
 
+mod choice;
 mod clause;
 mod element;
+mod handing;
 mod heading;
 mod lead;
 mod phrase;
@@ -65,19 +67,39 @@ pub enum Handing {
     Electronic,
 }
 
+/// A way of handing in, and how many are asked for, where the words give a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Handed {
+    /// How.
+    pub way: Handing,
+    /// How many.
+    pub count: Option<u16>,
+}
+
+/// How an item asks for a thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct How {
+    /// Of whom, and whether something else will do.
+    pub standing: Standing,
+    /// In which choice of the item it stands, counted from 0.
+    pub choice: Option<u32>,
+    /// How it may be handed in, as far as the words say so, each way once and in order.
+    pub handing: Vec<Handed>,
+    /// Whether the words let choose among the ways.
+    pub any_way: bool,
+    /// The words that say when it is asked for, as bytes of the item.
+    pub condition: Option<Range<usize>>,
+}
+
 /// A paper that an item names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked<I> {
     /// Which.
     pub paper: I,
-    /// How it is asked for.
-    pub standing: Standing,
     /// Why it is meant.
     pub sureness: Sureness,
-    /// How it may be handed in, as far as the words say so, each once and in order.
-    pub handing: Vec<Handing>,
-    /// The words that say when it is asked for, as bytes of the item.
-    pub condition: Option<Range<usize>>,
+    /// How it is asked for.
+    pub how: How,
 }
 
 /// What a part of an item is.
@@ -91,8 +113,22 @@ pub enum Meaning<I> {
     Amount,
     /// What introduces the parts after it.
     Heading,
-    /// Something that was not recognised.
-    Unread,
+    /// What the thing before it says or holds; asks for nothing.
+    Contents,
+    /// Something that was not recognised; how it is asked for, where its words begin like those of a
+    /// thing that can be handed in.
+    Unread(Option<How>),
+}
+
+impl<I> Meaning<I> {
+    /// Returns how a thing is asked for; a remark or a heading is none.
+    pub fn how(&self) -> Option<&How> {
+        match self {
+            Self::Paper(asked) => Some(&asked.how),
+            Self::Unread(how) => how.as_ref(),
+            Self::Note | Self::Amount | Self::Heading | Self::Contents => None,
+        }
+    }
 }
 
 /// A part of an item.
@@ -110,37 +146,42 @@ struct Reader<'r, 't, I> {
     tokens: &'r [Token<I>],
     /// For each token, whether it stands in brackets.
     inside: Vec<bool>,
-    /// What the clauses read so far make of the next one.
-    mode: Mode,
-    /// How the clause that made it so is numbered: the next one numbered like it is another matter.
-    mode_bullet: Option<char>,
+    /// What the clauses read so far make of the next one, the innermost last, and how the clause
+    /// that made it so is numbered: the next one numbered like it is another matter.
+    modes: Vec<(Mode, Option<char>)>,
+    /// The names of papers read so far: the token, and the part it belongs to.
+    names: Vec<(usize, usize)>,
+    /// How many choices it offers so far.
+    choices: u32,
     parts: Vec<Part<I>>,
 }
 
 /// Reads an item; linear in its length.
 ///
 /// The parts stand in the order of their words and do not overlap.
-pub(super) fn read<I: Copy + Eq>(tokens: &Tokens<I>, item: &str) -> Vec<Part<I>> {
+pub(super) fn read<I: Copy + Ord>(tokens: &Tokens<I>, item: &str) -> Vec<Part<I>> {
     let text = Written::new(item);
     let tokens = tokens.of(&text.folded);
     let mut reader = Reader {
         text: &text,
         inside: brackets(&tokens),
         tokens: &tokens,
-        mode: Mode::Plain,
-        mode_bullet: None,
+        modes: Vec::new(),
+        names: Vec::new(),
+        choices: 0,
         parts: Vec::new(),
     };
     for clause in clauses(&text, &tokens) {
         reader.read_clause(&clause);
     }
+    reader.choose_among_variants();
     reader.parts
 }
 
-impl<I: Copy + Eq> Reader<'_, '_, I> {
+impl<I: Copy + Ord> Reader<'_, '_, I> {
     fn read_clause(&mut self, clause: &Clause) {
-        if clause.bullet.is_some() && clause.bullet == self.mode_bullet {
-            self.set_mode(Mode::Plain, None);
+        if clause.bullet.is_some() {
+            self.leave(clause.bullet);
         }
         let Range { mut start, end } = clause.tokens.clone();
         let first = self.after_lead(start, end);
@@ -151,18 +192,18 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
             self.add(start..end, Meaning::Amount);
             return;
         }
-        if self.mode == Mode::Note || self.is_note(clause, first) {
+        if self.mode() == Mode::Note || self.is_note(clause, first) {
             self.add_note(start..end);
             return;
         }
-        let mut mode = self.mode.clone();
+        let mut mode = self.mode();
         while let Some(heading) = self.heading(start..end) {
             if heading.opened == end && !heading.lasts {
                 self.add_note(start..end);
                 return;
             }
             if let Some(changed) = heading.mode {
-                mode = changed;
+                mode = self.numbered(changed, clause.bullet);
                 if heading.lasts {
                     self.set_mode(mode.clone(), clause.bullet);
                 }
@@ -175,9 +216,20 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         }
     }
 
+    fn mode(&self) -> Mode {
+        let innermost = self.modes.last();
+        innermost.map_or(Mode::Plain, |(mode, _)| mode.clone())
+    }
+
     fn set_mode(&mut self, mode: Mode, bullet: Option<char>) {
-        self.mode = mode;
-        self.mode_bullet = bullet;
+        self.leave(bullet);
+        self.modes.push((mode, bullet));
+    }
+
+    /// Leaves what a clause numbered alike has begun, and all within it.
+    fn leave(&mut self, bullet: Option<char>) {
+        let begun = self.modes.iter().position(|(_, other)| *other == bullet);
+        self.modes.truncate(begun.unwrap_or(self.modes.len()));
     }
 
     /// Returns whether a clause only remarks on what the others ask for.
@@ -227,15 +279,18 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
                 && self.tokens[at].is(Role::Not)
             {
                 self.add(rest..at, Meaning::Note);
-                let handing = self.handing(at..head);
                 self.add(
                     at..head + 1,
                     Meaning::Paper(Asked {
                         paper,
-                        standing: Standing::NotRequired,
                         sureness: Sureness::HarmlessWords,
-                        handing,
-                        condition: None,
+                        how: How {
+                            standing: Standing::NotRequired,
+                            choice: None,
+                            handing: Vec::new(),
+                            any_way: false,
+                            condition: None,
+                        },
                     }),
                 );
                 rest = head + 1;
@@ -257,11 +312,11 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         let words = self.written(note.clone());
         for part in &mut self.parts {
             if let Meaning::Paper(asked) = &mut part.meaning
-                && asked.standing == Standing::Demanded
+                && asked.how.standing == Standing::Demanded
                 && (!about_some || named.contains(&asked.paper))
             {
-                asked.standing = Standing::Conditional;
-                asked.condition = Some(words.clone());
+                asked.how.standing = Standing::Conditional;
+                asked.how.condition = Some(words.clone());
             }
         }
     }

@@ -1,16 +1,16 @@
 //! What was recognised in the items of dossiers, and what was not: as text with the words
 //! underlined, and as JSON.
 
-use std::fmt::Write as _;
+mod json;
 
-use serde_json::{Value, json};
+pub use json::json;
 
 use super::pen::{Ink, Pen};
 use super::snippet::Colour;
 use super::underline::{Stroke, underline};
 use crate::model::{Document, Model, PaperId, ProcedureId, Recognition, Stated};
 use crate::phrase::{Language, Phrase, phrase};
-use crate::recognise::{Asked, Handing, Items, Meaning, Part, Standing, Sureness};
+use crate::recognise::{Handing, Items, Meaning, Part, Standing, Sureness};
 use crate::symbol::Symbol;
 
 /// What is listed.
@@ -26,7 +26,10 @@ pub struct Listing<'l> {
 
 /// An item, and what it was read as.
 struct Entry<'l> {
-    document: &'l Document,
+    name: Symbol,
+    title: Symbol,
+    /// The document that it is, or those that it was split into.
+    documents: Vec<&'l Document>,
     /// Nothing where the file itself says what the item is.
     parts: &'l [Part<PaperId>],
 }
@@ -36,6 +39,9 @@ struct Entry<'l> {
 struct Totals {
     items: usize,
     explicit: usize,
+    /// How many items were split, and how many documents there are then.
+    split: usize,
+    documents: usize,
     demanded: usize,
     conditional: usize,
     alternative: usize,
@@ -56,40 +62,65 @@ impl<'l> Listing<'l> {
                     .as_ref()
                     .value()
                     .map_or(&[][..], Vec::as_slice);
-                let entries: Vec<Entry<'l>> = documents
-                    .iter()
-                    .map(|document| self.entry(&self.model.documents[*document]))
-                    .filter(|entry| !self.unread || entry.is_unread())
-                    .collect();
+                let documents = documents.iter().map(|id| &self.model.documents[*id]);
+                let mut entries = self.entries(&documents.collect::<Vec<_>>());
+                entries.retain(|entry| !self.unread || entry.is_unread());
                 (!entries.is_empty()).then_some((id, entries))
             })
     }
 
-    fn entry(self, document: &'l Document) -> Entry<'l> {
-        let parts = match document.recognition {
-            Recognition::Explicit => &[],
-            Recognition::ByText | Recognition::Unrecognised => {
-                self.items.parts(document.head.title)
-            }
+    /// Returns the items that some documents are, or were read out of.
+    fn entries(self, documents: &[&'l Document]) -> Vec<Entry<'l>> {
+        let of_one_item = |left: &&Document, right: &&Document| {
+            left.excerpt.is_some() && left.excerpt == right.excerpt
         };
-        Entry { document, parts }
+        documents
+            .chunk_by(of_one_item)
+            .map(|documents| self.entry(documents))
+            .collect()
+    }
+
+    fn entry(self, documents: &[&'l Document]) -> Entry<'l> {
+        let Document {
+            head,
+            excerpt,
+            recognition,
+            ..
+        } = documents[0];
+        let whole = excerpt.map(|excerpt| (excerpt.item, excerpt.title));
+        let (name, title) = whole.unwrap_or((head.name, head.title));
+        let parts = match recognition {
+            Recognition::Explicit => &[],
+            Recognition::ByText | Recognition::Unrecognised => self.items.parts(title),
+        };
+        Entry {
+            name,
+            title,
+            documents: documents.to_vec(),
+            parts,
+        }
     }
 
     fn totals(self) -> Totals {
         let mut totals = Totals::default();
-        for document in self.model.documents.items() {
+        let documents: Vec<&Document> = self.model.documents.items().iter().collect();
+        for entry in self.entries(&documents) {
             totals.items += 1;
-            totals.explicit += usize::from(document.recognition == Recognition::Explicit);
-            for part in self.entry(document).parts {
+            totals.split += usize::from(entry.is_split());
+            totals.documents += entry.documents.len();
+            totals.explicit += usize::from(entry.recognition() == Recognition::Explicit);
+            for part in entry.parts {
                 *match &part.meaning {
-                    Meaning::Paper(asked) => match asked.standing {
+                    Meaning::Paper(asked) => match asked.how.standing {
                         Standing::Demanded => &mut totals.demanded,
                         Standing::Conditional => &mut totals.conditional,
                         Standing::Alternative => &mut totals.alternative,
                         Standing::NotRequired => &mut totals.not_required,
                     },
-                    Meaning::Note | Meaning::Amount | Meaning::Heading => &mut totals.notes,
-                    Meaning::Unread => &mut totals.unread,
+                    Meaning::Note | Meaning::Amount | Meaning::Heading | Meaning::Contents => {
+                        &mut totals.notes
+                    }
+                    Meaning::Unread(_) => &mut totals.unread,
                 } += 1;
             }
         }
@@ -101,7 +132,26 @@ impl Entry<'_> {
     fn is_unread(&self) -> bool {
         self.parts
             .iter()
-            .any(|part| part.meaning == Meaning::Unread)
+            .any(|part| matches!(part.meaning, Meaning::Unread(_)))
+    }
+
+    fn is_split(&self) -> bool {
+        self.documents.iter().any(|one| one.excerpt.is_some())
+    }
+
+    fn recognition(&self) -> Recognition {
+        self.documents[0].recognition
+    }
+
+    /// Returns the parts, each with the document that was made of it.
+    fn made(&self) -> impl Iterator<Item = (&Part<PaperId>, Option<&Document>)> {
+        let mut made = self.documents.iter().copied();
+        self.parts.iter().map(move |part| {
+            let how = part.meaning.how();
+            let asked = how.is_some_and(|how| how.standing != Standing::NotRequired);
+            let document = (asked && self.is_split()).then(|| made.next()).flatten();
+            (part, document)
+        })
     }
 }
 
@@ -119,16 +169,19 @@ pub fn text(listing: Listing<'_>, language: Language, colour: Colour) -> String 
         ));
         pen.line(Ink::Bold, "", &title);
         for entry in entries {
-            let head = &entry.document.head;
-            pen.line(Ink::Plain, "  ", &Phrase::same(model.text(head.name)));
+            pen.line(Ink::Plain, "  ", &Phrase::same(model.text(entry.name)));
             let strokes: Vec<Stroke> = entry.parts.iter().map(stroke).collect();
-            pen.verbatim(&underline("    ", model.text(head.title), &strokes));
-            if let Some(said) = said(model, entry.document) {
+            pen.verbatim(&underline("    ", model.text(entry.title), &strokes));
+            if let Some(said) = said(model, entry.documents[0]) {
                 pen.line(Ink::Plain, "      ", &said);
             }
-            for (number, part) in entry.parts.iter().enumerate() {
-                let meaning = meaning(model, head.title, part);
-                pen.line(Ink::Plain, &format!("      {:>2} ", number + 1), &meaning);
+            for (number, (part, document)) in (1..).zip(entry.made()) {
+                let mut line = meaning(model, entry.title, part);
+                if let Some(document) = document {
+                    let name = model.text(document.head.name);
+                    line += phrase!(" → {name}", " → {name}");
+                }
+                pen.line(Ink::Plain, &format!("      {number:>2} "), &line);
             }
         }
         pen.blank();
@@ -143,8 +196,8 @@ pub fn text(listing: Listing<'_>, language: Language, colour: Colour) -> String 
 fn stroke(part: &Part<PaperId>) -> Stroke {
     let mark = match part.meaning {
         Meaning::Paper(_) => '^',
-        Meaning::Note | Meaning::Amount | Meaning::Heading => '~',
-        Meaning::Unread => '.',
+        Meaning::Note | Meaning::Amount | Meaning::Heading | Meaning::Contents => '~',
+        Meaning::Unread(_) => '.',
     };
     Stroke {
         words: part.words.clone(),
@@ -177,28 +230,41 @@ fn meaning(model: &Model, title: Symbol, part: &Part<PaperId>) -> Phrase {
         Meaning::Note => return phrase!("ghi chú", "a note"),
         Meaning::Amount => return phrase!("số bộ hồ sơ", "the number of sets"),
         Meaning::Heading => return phrase!("lời dẫn", "a heading"),
-        Meaning::Unread => return phrase!("chưa nhận ra", "not recognised"),
+        Meaning::Contents => {
+            return phrase!(
+                "nội dung của giấy tờ đứng trước",
+                "what the one before says or holds"
+            );
+        }
+        Meaning::Unread(_) => return phrase!("chưa nhận ra", "not recognised"),
     };
     let paper = model.text(model.papers[asked.paper].head.name);
-    let (standing, sureness) = (standing(asked.standing), sureness(asked.sureness));
+    let how = &asked.how;
+    let (standing, sureness) = (standing(how.standing), sureness(asked.sureness));
     let mut said = phrase!("{paper}: ", "{paper}: ");
     said += standing;
     said += phrase!("; ", "; ");
     said += sureness;
-    for handing in &asked.handing {
-        said += phrase!("; ", "; ");
-        said += self::handing(*handing);
+    let joint = if how.any_way {
+        phrase!(" hoặc ", " or ")
+    } else {
+        phrase!(", ", ", ")
+    };
+    for (at, handed) in how.handing.iter().enumerate() {
+        said += match at {
+            0 => phrase!("; ", "; "),
+            _ => joint.clone(),
+        };
+        if let Some(count) = handed.count {
+            said += phrase!("{count} ", "{count} ");
+        }
+        said += handing(handed.way);
     }
-    if let Some(condition) = condition(model, title, asked) {
+    if let Some(condition) = &how.condition {
+        let condition = &model.text(title)[condition.clone()];
         said += phrase!("; khi «{condition}»", "; when “{condition}”");
     }
     said
-}
-
-/// Returns the words of an item that say when a paper is asked for.
-fn condition<'m>(model: &'m Model, title: Symbol, asked: &Asked<PaperId>) -> Option<&'m str> {
-    let words = asked.condition.clone()?;
-    Some(&model.text(title)[words])
 }
 
 fn standing(standing: Standing) -> Phrase {
@@ -240,6 +306,8 @@ impl Totals {
         let Self {
             items,
             explicit,
+            split,
+            documents,
             demanded,
             conditional,
             alternative,
@@ -253,6 +321,10 @@ impl Totals {
                 "{items} items, {explicit} with the paper said in the file"
             ),
             phrase!(
+                "tách thành nhiều hồ sơ: {split} thành phần; tất cả là {documents} hồ sơ",
+                "split into several documents: {split}; documents in all: {documents}"
+            ),
+            phrase!(
                 "giấy tờ nhận ra: {demanded} phải nộp, {conditional} có điều kiện, {alternative} lựa chọn, {not_required} không phải nộp",
                 "papers recognised: {demanded} demanded, {conditional} under a condition, {alternative} one of several, {not_required} not required"
             ),
@@ -262,98 +334,4 @@ impl Totals {
             ),
         ]
     }
-}
-
-/// Writes a listing as JSON, `tinhgon.recognised/1`; places in an item are counted in characters.
-pub fn json(listing: Listing<'_>) -> String {
-    let model = listing.model;
-    let procedures: Vec<Value> = listing
-        .procedures()
-        .map(|(id, entries)| {
-            let head = &model.procedures[id].head;
-            json!({
-                "name": model.text(head.name),
-                "title": model.text(head.title),
-                "documents": entries.iter().map(|entry| document(model, entry)).collect::<Vec<_>>(),
-            })
-        })
-        .collect();
-    let totals = listing.totals();
-    let value = json!({
-        "schema": "tinhgon.recognised/1",
-        "procedures": procedures,
-        "totals": {
-            "items": totals.items,
-            "explicit": totals.explicit,
-            "demanded": totals.demanded,
-            "conditional": totals.conditional,
-            "alternative": totals.alternative,
-            "not_required": totals.not_required,
-            "notes": totals.notes,
-            "unread": totals.unread,
-        },
-    });
-    let mut text = String::new();
-    writeln!(text, "{value:#}").expect("a string takes everything");
-    text
-}
-
-fn document(model: &Model, entry: &Entry<'_>) -> Value {
-    let head = &entry.document.head;
-    let title = model.text(head.title);
-    let explicit = entry.document.recognition == Recognition::Explicit;
-    let paper = entry.document.paper.value().filter(|_| explicit);
-    let parts = entry
-        .parts
-        .iter()
-        .map(|part| self::part(model, title, part));
-    json!({
-        "name": model.text(head.name),
-        "title": title,
-        "explicit": explicit,
-        "paper": paper.map(|paper| model.text(model.papers[paper].head.name)),
-        "parts": parts.collect::<Vec<_>>(),
-    })
-}
-
-fn part(model: &Model, title: &str, part: &Part<PaperId>) -> Value {
-    let place = |byte: usize| title[..byte].chars().count();
-    let kind = match &part.meaning {
-        Meaning::Paper(_) => "paper",
-        Meaning::Note => "note",
-        Meaning::Amount => "amount",
-        Meaning::Heading => "heading",
-        Meaning::Unread => "unread",
-    };
-    let mut value = json!({
-        "from": place(part.words.start),
-        "until": place(part.words.end),
-        "words": &title[part.words.clone()],
-        "kind": kind,
-    });
-    if let Meaning::Paper(asked) = &part.meaning {
-        let handing = asked.handing.iter().map(|way| match way {
-            Handing::Original => "original",
-            Handing::Certified => "certified",
-            Handing::Copy => "copy",
-            Handing::Shown => "shown",
-            Handing::Electronic => "electronic",
-        });
-        value["paper"] = json!(model.text(model.papers[asked.paper].head.name));
-        value["standing"] = json!(match asked.standing {
-            Standing::Demanded => "demanded",
-            Standing::Conditional => "conditional",
-            Standing::Alternative => "alternative",
-            Standing::NotRequired => "not-required",
-        });
-        value["sureness"] = json!(match asked.sureness {
-            Sureness::WholeName => "whole-name",
-            Sureness::HarmlessWords => "harmless-words",
-            Sureness::Listed => "listed",
-            Sureness::Kind => "kind",
-        });
-        value["handing"] = json!(handing.collect::<Vec<_>>());
-        value["condition"] = json!(asked.condition.clone().map(|words| &title[words]));
-    }
-    value
 }

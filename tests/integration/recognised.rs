@@ -134,7 +134,7 @@ fn demanded(items: &[&str]) -> Vec<BTreeSet<String>> {
         .map(|document| {
             let parts = items.parts(document.head.title);
             let demanded = parts.iter().filter_map(|part| match &part.meaning {
-                Meaning::Paper(asked) if asked.standing == Standing::Demanded => {
+                Meaning::Paper(asked) if asked.how.standing == Standing::Demanded => {
                     Some(name(&model, asked.paper))
                 }
                 _ => None,

@@ -4,10 +4,11 @@ use super::Resolver;
 use super::cursor::Cursor;
 use super::procedure::Inside;
 use crate::index::Id as _;
-use crate::model::{Document, DocumentId, Outcome, ResultId, Stated};
+use crate::model::{Document, DocumentId, Outcome, Recognition, ResultId, Stated};
 use crate::quantity::Number;
+use crate::span::Span;
 use crate::symbol::Symbol;
-use crate::syntax::ast::Clause;
+use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
 
 /// In which case or alternative documents stand.
@@ -104,11 +105,18 @@ impl<'a> Resolver<'a, '_> {
             copies: quantity(copies),
             shown,
             electronic,
+            handing: if said {
+                Recognition::Explicit
+            } else {
+                Recognition::Unrecognised
+            },
             optional: self.flag(clause, Keyword::Optional),
             case: setting.case,
             alternative: setting.alternative,
             condition,
             template: self.text(clause, Keyword::Template),
+            title_at: title_at(clause),
+            excerpt: None,
         };
         Some(self.model.documents.push(document))
     }
@@ -162,4 +170,16 @@ fn states_medium(block: &Clause<'_>, medium: Keyword) -> bool {
         is_medium
             && (clause.keyword == medium || (words.comma() && words.keywords().contains(&medium)))
     })
+}
+
+/// Returns where the letters of a title stand; `None` where it is written with `\"`, or over several
+/// lines.
+fn title_at(clause: &Clause<'_>) -> Option<Span> {
+    let (title, span) = clause.words.iter().find_map(|word| match &word.node {
+        Word::Text(title) => Some((title, word.span)),
+        _ => None,
+    })?;
+    let length = u32::try_from(title.len()).ok()?;
+    let inner = Span::new(span.file, span.start + 1, span.end.checked_sub(1)?);
+    (inner.end.checked_sub(inner.start) == Some(length)).then_some(inner)
 }

@@ -110,6 +110,11 @@ fn bullet<I: Copy>(
             && matches!(tokens[at - 1].sort, Sort::Mark('.' | ':' | ';' | ',' | '!'))
         || text.begins_line(token.start);
     let next = tokens.get(at + 1).copied();
+    let is_annex = |token: &Token<I>| &text.folded[token.start..token.end] == "phụ lục";
+    if at > 1 && is_annex(&tokens[at - 2]) {
+        // `Phụ lục I - Danh mục …`
+        return None;
+    }
     if let Sort::Mark(mark) = token.sort {
         let in_brackets = inside[at] && mark != '(';
         let dash = matches!(mark, '-' | '–' | '—' | '*' | '\u{2055}');

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::choice::{are_one_paper, merge};
 use super::heading::Mode;
 use super::phrase::Role;
 use super::token::{Name, Sort};
-use super::{Asked, Meaning, Reader, Standing, Sureness};
+use super::{Asked, How, Meaning, Reader, Standing, Sureness};
 
 /// What joins two things of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,11 +20,15 @@ enum Joint {
 }
 
 /// A thing that a clause asks for.
-struct Element<I> {
-    tokens: Range<usize>,
+pub(super) struct Element<I> {
+    pub(super) tokens: Range<usize>,
+    /// The token of its name, if it has one.
+    pub(super) head: usize,
     /// The name it begins with, unless that is part of another one.
-    name: Option<Name<I>>,
-    sureness: Sureness,
+    pub(super) name: Option<Name<I>>,
+    pub(super) sureness: Sureness,
+    /// Whether its words begin like those of a thing that can be handed in.
+    thing: bool,
     standing: Standing,
     condition: Option<Range<usize>>,
     /// Whether the condition stands in brackets behind it.
@@ -34,7 +39,7 @@ struct Element<I> {
     next: Option<(usize, Joint)>,
 }
 
-impl<I: Copy + Eq> Reader<'_, '_, I> {
+impl<I: Copy + Ord> Reader<'_, '_, I> {
     /// Reads the things that some tokens of a clause ask for.
     pub(super) fn read_elements(
         &mut self,
@@ -49,7 +54,7 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         while let Some((start, joint)) = next {
             let head = self.after_lead(start, tokens.end);
             if self.is_at(head, tokens.end, Role::OneOf) {
-                rest = Mode::OneOf;
+                rest = self.numbered(Mode::OneOf(0), bullet);
             }
             let mut element = self.read_element(start, head, tokens.end, &rest, bullet);
             chosen |= joint == Joint::Or;
@@ -72,8 +77,21 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
                 element.limit(Some(condition.clone()));
             }
         }
-        let either =
-            chosen && !are_one_paper(&elements) || elements.iter().any(|element| element.either);
+        let mut either = chosen || self.are_variants(&elements);
+        if elements.iter().any(|element| element.either) {
+            either = true;
+        } else if either && are_one_paper(&elements) {
+            either = false;
+            merge(&mut elements);
+        }
+        let choice = match rest {
+            Mode::OneOf(choice) => Some(choice),
+            _ if either => {
+                self.choices += 1;
+                Some(self.choices - 1)
+            }
+            _ => None,
+        };
         let listed = elements.len() > 1;
         for mut element in elements {
             if either && element.standing <= Standing::Conditional {
@@ -82,15 +100,26 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
             if listed && element.sureness < Sureness::Listed {
                 element.sureness = Sureness::Listed;
             }
-            let meaning = match element.name.and_then(|name| name.id) {
-                Some(paper) if *mode != Mode::Contents => Meaning::Paper(Asked {
+            let (handing, any_way) = self.handing(element.tokens.clone());
+            let how = How {
+                standing: element.standing,
+                choice: choice.filter(|_| element.standing == Standing::Alternative),
+                handing,
+                any_way,
+                condition: element.condition.map(|tokens| self.written(tokens)),
+            };
+            let paper = element.name.and_then(|name| name.id);
+            if paper.is_some() {
+                self.names.push((element.head, self.parts.len()));
+            }
+            let meaning = match paper {
+                _ if *mode == Mode::Contents => Meaning::Contents,
+                Some(paper) => Meaning::Paper(Asked {
                     paper,
-                    standing: element.standing,
                     sureness: element.sureness,
-                    handing: self.handing(element.tokens.clone()),
-                    condition: element.condition.map(|tokens| self.written(tokens)),
+                    how,
                 }),
-                _ => Meaning::Unread,
+                None => Meaning::Unread(element.thing.then_some(how)),
             };
             self.add(element.tokens, meaning);
         }
@@ -178,13 +207,15 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         let sureness = name.and_then(|name| self.sureness(tail, end, name.open));
         let (standing, condition) = match mode {
             Mode::Conditional(words) => (Standing::Conditional, Some(words.clone())),
-            Mode::OneOf => (Standing::Alternative, None),
+            Mode::OneOf(_) => (Standing::Alternative, None),
             Mode::Plain | Mode::Contents | Mode::Note => (Standing::Demanded, None),
         };
         Element {
             tokens,
+            head,
             name: name.filter(|_| sureness.is_some()),
             sureness: sureness.unwrap_or(Sureness::Kind),
+            thing: self.names_thing_at(head, end),
             standing,
             condition,
             aside: false,
@@ -335,13 +366,6 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
                 _ => false,
             }
     }
-}
-
-/// Returns whether several things are the same paper, so that a choice among them leaves none.
-fn are_one_paper<I: Copy + Eq>(elements: &[Element<I>]) -> bool {
-    let paper = |element: &Element<I>| element.name.and_then(|name| name.id);
-    let first = elements.first().and_then(paper);
-    elements.len() > 1 && first.is_some() && elements.iter().all(|other| paper(other) == first)
 }
 
 impl<I> Element<I> {

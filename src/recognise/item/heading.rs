@@ -12,8 +12,8 @@ pub(super) enum Mode {
     Plain,
     /// After `trường hợp …:`, with the tokens of the condition.
     Conditional(Range<usize>),
-    /// After `một trong các giấy tờ sau:`.
-    OneOf,
+    /// After `một trong các giấy tờ sau:`, with the number of the choice.
+    OneOf(u32),
     /// After `nội dung gồm:`: not at all, it is what a paper says.
     Contents,
     /// After `lưu ý`: not at all.
@@ -30,7 +30,7 @@ pub(super) struct Heading {
     pub(super) lasts: bool,
 }
 
-impl<I: Copy + Eq> Reader<'_, '_, I> {
+impl<I: Copy + Ord> Reader<'_, '_, I> {
     /// Returns the words that introduce what some tokens of a clause ask for.
     ///
     /// A condition that introduces nothing is a heading of all the tokens that does not last.
@@ -69,7 +69,7 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
         if colon.is_some() && self.any(&head, Role::OneOf) {
             return Some(Heading {
                 opened,
-                mode: Some(Mode::OneOf),
+                mode: Some(Mode::OneOf(0)),
                 lasts: true,
             });
         }
@@ -82,7 +82,7 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
             let introduces = alone && end < self.tokens.len();
             return introduces.then_some(Heading {
                 opened,
-                mode: Some(Mode::OneOf),
+                mode: Some(Mode::OneOf(0)),
                 lasts: true,
             });
         }

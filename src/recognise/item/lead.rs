@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::Reader;
 use super::phrase::Role;
 use super::token::Sort;
-use super::{Handing, Reader};
 
-impl<I: Copy + Eq> Reader<'_, '_, I> {
+impl<I: Copy + Ord> Reader<'_, '_, I> {
     /// Returns the first token from `at` on that does not say how something is handed in: after
     /// `01 bản sao có chứng thực hoặc bản chính`.
     pub(super) fn after_lead(&self, at: usize, end: usize) -> usize {
@@ -81,28 +81,5 @@ impl<I: Copy + Eq> Reader<'_, '_, I> {
     /// Returns whether a thing that can be handed in begins at a place before `end`.
     pub(super) fn names_thing_at(&self, at: usize, end: usize) -> bool {
         at < end && self.names_thing(at)
-    }
-
-    /// Returns how some tokens say that a thing is handed in, each way once and in order.
-    pub(super) fn handing(&self, tokens: Range<usize>) -> Vec<Handing> {
-        let mut handing = Vec::new();
-        for token in &self.tokens[tokens] {
-            let way = match token.sort {
-                Sort::Phrase(Role::Original) => Handing::Original,
-                Sort::Phrase(Role::Copy) => Handing::Copy,
-                Sort::Phrase(Role::Electronic) => Handing::Electronic,
-                Sort::Phrase(Role::Show) => Handing::Shown,
-                // `bản sao có chứng thực` is one way.
-                Sort::Phrase(Role::Certified) if handing.last() == Some(&Handing::Copy) => {
-                    handing.pop();
-                    Handing::Certified
-                }
-                _ => continue,
-            };
-            handing.push(way);
-        }
-        handing.sort_unstable();
-        handing.dedup();
-        handing
     }
 }

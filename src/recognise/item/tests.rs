@@ -32,23 +32,40 @@ fn told(item: &str) -> String {
     for part in parts(item) {
         let words = &item[part.words.clone()];
         let meaning = match part.meaning {
-            Meaning::Paper(asked) => {
-                let condition = asked
+            Meaning::Paper(Asked {
+                paper,
+                sureness,
+                how,
+            }) => {
+                let condition = how
                     .condition
                     .as_ref()
                     .map_or("", |words| &item[words.clone()]);
-                let Asked {
-                    paper,
-                    standing,
-                    sureness,
-                    handing,
-                    ..
-                } = &asked;
+                let handing: Vec<String> = how
+                    .handing
+                    .iter()
+                    .map(|handed| match handed.count {
+                        Some(count) => format!("{count} {:?}", handed.way),
+                        None => format!("{:?}", handed.way),
+                    })
+                    .collect();
+                let joint = if how.any_way { " | " } else { ", " };
+                let standing = how.standing;
+                let choice = how
+                    .choice
+                    .map_or(String::new(), |choice| choice.to_string());
                 format!(
-                    "{} {standing:?} {sureness:?} {handing:?} {condition}",
-                    NAMES[*paper]
+                    "{} {standing:?}{choice} {sureness:?} [{}] {condition}",
+                    NAMES[paper],
+                    handing.join(joint)
                 )
             }
+            Meaning::Unread(how) => how.map_or("Unread".to_owned(), |how| {
+                let choice = how
+                    .choice
+                    .map_or(String::new(), |choice| choice.to_string());
+                format!("Unread {:?}{choice}", how.standing)
+            }),
             other => format!("{other:?}"),
         };
         writeln!(lines, "«{words}» {}", meaning.trim_end()).unwrap();
@@ -61,7 +78,7 @@ fn demanded(item: &str) -> Vec<&'static str> {
     parts(item)
         .into_iter()
         .filter_map(|part| match part.meaning {
-            Meaning::Paper(asked) if asked.standing == Standing::Demanded => {
+            Meaning::Paper(asked) if asked.how.standing == Standing::Demanded => {
                 Some(NAMES[asked.paper])
             }
             _ => None,
@@ -74,8 +91,8 @@ fn an_item_is_divided_into_its_papers() {
     insta::assert_snapshot!(
         told("a) 01 bản sao có chứng thực Giấy khai sinh; b) Đơn xin học và ảnh; c) Hộ chiếu còn hạn (bản chính), sổ hộ khẩu."),
         @"
-    «01 bản sao có chứng thực Giấy khai sinh» giấy khai sinh Demanded WholeName [Certified]
-    «Đơn xin học và ảnh» Unread
+    «01 bản sao có chứng thực Giấy khai sinh» giấy khai sinh Demanded WholeName [1 Certified]
+    «Đơn xin học và ảnh» Unread Demanded
     «Hộ chiếu còn hạn (bản chính)» hộ chiếu Demanded Listed [Original]
     «sổ hộ khẩu» sổ hộ khẩu Demanded Listed []
     "
@@ -97,15 +114,15 @@ fn choices_conditions_and_exceptions_are_told_apart() {
         told("Một trong các giấy tờ sau: + Căn cước; + Hộ chiếu"),
         @"
     «Một trong các giấy tờ sau:» Heading
-    «Căn cước» căn cước Alternative WholeName []
-    «Hộ chiếu» hộ chiếu Alternative WholeName []
+    «Căn cước» căn cước Alternative0 WholeName []
+    «Hộ chiếu» hộ chiếu Alternative0 WholeName []
     "
     );
     insta::assert_snapshot!(
         told("Bản sao căn cước/hộ chiếu của người nộp"),
         @"
-    «Bản sao căn cước» căn cước Alternative Listed [Copy]
-    «hộ chiếu của người nộp» hộ chiếu Alternative Listed []
+    «Bản sao căn cước» căn cước Alternative0 Listed [Copy]
+    «hộ chiếu của người nộp» hộ chiếu Alternative0 Listed []
     "
     );
     insta::assert_snapshot!(
@@ -164,13 +181,58 @@ fn a_kind_of_writing_may_go_on_about_other_papers() {
 }
 
 #[test]
+fn choices_within_choices_end_with_their_clauses() {
+    insta::assert_snapshot!(
+        told("Một trong các giấy tờ sau: + Bản sao một trong các giấy: giấy khai sinh, sổ hộ khẩu; + Hộ chiếu. + Giấy phép lái xe"),
+        @"
+    «Một trong các giấy tờ sau:» Heading
+    «Bản sao một trong các giấy:» Heading
+    «giấy khai sinh» giấy khai sinh Alternative0 Listed []
+    «sổ hộ khẩu» sổ hộ khẩu Alternative0 Listed []
+    «Hộ chiếu» hộ chiếu Alternative0 WholeName []
+    «Giấy phép lái xe» giấy phép lái xe Alternative0 WholeName []
+    "
+    );
+    insta::assert_snapshot!(
+        told("a) Hộ chiếu hoặc căn cước; b) Giấy khai sinh hoặc thẻ học sinh"),
+        @"
+    «Hộ chiếu» hộ chiếu Alternative0 Listed []
+    «căn cước» căn cước Alternative0 Listed []
+    «Giấy khai sinh» giấy khai sinh Alternative1 Listed []
+    «thẻ học sinh» Unread Alternative1
+    "
+    );
+}
+
+#[test]
+fn how_many_are_handed_in_is_read() {
+    for (item, way) in [
+        (
+            "02 (hai) bản sao có chứng thực giấy khai sinh",
+            "[2 Certified]",
+        ),
+        ("Giấy khai sinh: 01 bản chính", "[1 Original]"),
+        ("Bản sao giấy khai sinh: 02 bản", "[2 Copy]"),
+        (
+            "Giấy khai sinh (một bản chính và ba bản sao)",
+            "[1 Original, 3 Copy]",
+        ),
+        ("Bản chính hoặc bản sao giấy khai sinh", "[Original | Copy]"),
+        ("Xuất trình bản chính giấy khai sinh", "[Original, Shown]"),
+        ("Bản sao giấy khai sinh (không quá 06 tháng)", "[Copy]"),
+        ("02 bản giấy khai sinh", "[]"),
+    ] {
+        assert!(told(item).contains(way), "{item}: {}", told(item));
+    }
+}
+
+#[test]
 fn a_choice_among_forms_of_one_paper_is_none() {
     insta::assert_snapshot!(
         told("Giấy khai sinh của cha hoặc giấy khai sinh của mẹ; hộ chiếu (bản chính hoặc bản chụp có đóng dấu xác nhận)"),
         @"
-    «Giấy khai sinh của cha» giấy khai sinh Demanded Listed []
-    «giấy khai sinh của mẹ» giấy khai sinh Demanded Listed []
-    «hộ chiếu (bản chính hoặc bản chụp có đóng dấu xác nhận)» hộ chiếu Demanded HarmlessWords [Original, Copy]
+    «Giấy khai sinh của cha hoặc giấy khai sinh của mẹ» giấy khai sinh Demanded Listed []
+    «hộ chiếu (bản chính hoặc bản chụp có đóng dấu xác nhận)» hộ chiếu Demanded HarmlessWords [Original | Copy]
     "
     );
     insta::assert_snapshot!(
@@ -183,8 +245,8 @@ fn a_choice_among_forms_of_one_paper_is_none() {
     insta::assert_snapshot!(
         told("Giấy khai sinh của cha hoặc giấy khai sinh của mẹ về việc học hoặc giấy tờ khác"),
         @"
-    «Giấy khai sinh của cha» giấy khai sinh Alternative Listed []
-    «giấy khai sinh của mẹ về việc học hoặc giấy tờ khác» giấy khai sinh Alternative Listed []
+    «Giấy khai sinh của cha» giấy khai sinh Alternative0 Listed []
+    «giấy khai sinh của mẹ về việc học hoặc giấy tờ khác» giấy khai sinh Alternative0 Listed []
     "
     );
 }
@@ -204,7 +266,7 @@ fn conditions_reach_what_they_are_said_of() {
         told("Giấy khai sinh, bảng kê các nội dung giám định (trường hợp đã giám định)"),
         @"
     «Giấy khai sinh» giấy khai sinh Conditional Listed [] trường hợp đã giám định
-    «bảng kê các nội dung giám định (trường hợp đã giám định)» Unread
+    «bảng kê các nội dung giám định (trường hợp đã giám định)» Unread Conditional
     "
     );
     insta::assert_snapshot!(
@@ -286,7 +348,7 @@ proptest! {
             prop_assert!(item.get(part.words.clone()).is_some(), "{item:?} {parts:?}");
             prop_assert!(!part.words.is_empty());
             if let Meaning::Paper(asked) = &part.meaning
-                && let Some(condition) = &asked.condition
+                && let Some(condition) = &asked.how.condition
             {
                 prop_assert!(item.get(condition.clone()).is_some());
             }

@@ -126,6 +126,15 @@ impl<I: Copy + Eq> Tokens<I> {
         })
     }
 
+    /// Returns whether a text says that something need not be handed in.
+    pub(in crate::recognise) fn lets_off(&self, text: &str) -> bool {
+        let roles = [Role::Not, Role::LookUp, Role::Instead];
+        let tokens = self.of(&fold(text));
+        tokens
+            .iter()
+            .any(|token| roles.iter().any(|role| token.is(*role)))
+    }
+
     /// Divides a folded text: names as whole words, the leftmost and then the longest first, and the
     /// phrases between them alike. One pass over the text.
     pub(super) fn of(&self, text: &str) -> Vec<Token<I>> {

@@ -56,7 +56,8 @@ impl<'f> Places<'f> {
 
     /// Returns where a fact is written; logarithmic, but for the clauses of one declaration.
     pub fn of(&self, fact: &Fact<'_>, model: &Model) -> Place {
-        let head = fact.thing.span(model);
+        let head = fact.thing.declared(model);
+        let words = fact.thing.span(model);
         let at = |span, origin| Place { span, origin };
         let (part, value) = match &fact.known {
             Known::Part(part, value) => (part.name, value),
@@ -67,12 +68,15 @@ impl<'f> Places<'f> {
                 });
             }
         };
+        if is_read_handing(fact.thing, part, model) {
+            return at(words, Origin::Recognised);
+        }
         match source_of(fact.thing.kind(), part) {
-            Says::Head => at(head, Origin::Written),
+            Says::Head => at(words, Origin::Written),
             Says::Everything if value.is_unknown() => at(head, Origin::Unsaid),
             Says::Everything => at(head, Origin::Derived),
             Says::Meaning => at(
-                head,
+                words,
                 match (recognition(fact.thing, model), value) {
                     (_, Value::Unknown) => Origin::Unsaid,
                     (Some(Recognition::ByText), _) => Origin::Recognised,
@@ -196,6 +200,15 @@ fn is_spelt(part: &str, keyword: Keyword) -> bool {
     letters
         .map(|letter| if letter == b' ' { b'-' } else { letter })
         .eq(part.bytes())
+}
+
+/// Whether a part says how a document is handed in, which only its words say.
+fn is_read_handing(thing: Entity, part: &str, model: &Model) -> bool {
+    let Entity::Document(id) = thing else {
+        return false;
+    };
+    let parts = ["originals", "certified", "copies", "shown", "electronic"];
+    parts.contains(&part) && model.documents[id].handing == Recognition::ByText
 }
 
 /// How it came to be known what a field, document or result is.
