@@ -208,6 +208,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                     self.set_mode(mode.clone(), clause.bullet);
                 }
             }
+            if !heading.lasts && self.any(&(start..heading.opened), Role::Not) {
+                // `Trường hợp không còn thì nộp …`: whoever has none is let off.
+                self.let_off(&(start..heading.opened));
+            }
             self.add(start..heading.opened, Meaning::Heading);
             start = heading.opened;
         }

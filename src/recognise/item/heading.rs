@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::phrase::Role;
+use super::token::Sort;
 
 /// How what is read next is asked for, unless it says otherwise itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,9 +74,17 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 lasts: true,
             });
         }
-        // Where it is filed changes nothing: `Nộp cho cảng vụ:`
+        // Where it is filed changes nothing, nor how many sets: `Nộp cho cảng vụ:`, `02 bộ, gồm:`
+        let counts = |at: usize| match self.tokens[at].sort {
+            Sort::Number | Sort::Mark(_) => true,
+            Sort::Phrase(role) => {
+                matches!(role, Role::Numeral | Role::Piece | Role::Contains)
+            }
+            Sort::Name(_) | Sort::Word => false,
+        };
         let holds = self.any(&head, Role::Holder)
-            || (start..first).any(|at| self.tokens[at].is(Role::Submit));
+            || (start..first).any(|at| self.tokens[at].is(Role::Submit))
+            || head.clone().all(counts);
         if self.names_thing(first) && !self.is_at(first, end, Role::Holder) {
             // `Giấy xác nhận:`, and what it may be in the clauses below.
             let alone = colon == Some(first + 1) && opened == end;

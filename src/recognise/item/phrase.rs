@@ -164,7 +164,7 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
         "không phải nộp; không cần nộp; không phải xuất trình; không phải cung cấp; \
          không yêu cầu; không được yêu cầu; không bắt buộc; không nộp; không cần; \
          không cần phải nộp; không phải có; không áp dụng; không thực hiện; không có; \
-         không phải; miễn nộp; được miễn; chưa có",
+         không phải; miễn nộp; được miễn; chưa có; không còn",
     ),
     (
         Role::Instead,

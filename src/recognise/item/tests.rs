@@ -205,6 +205,24 @@ fn choices_within_choices_end_with_their_clauses() {
 }
 
 #[test]
+fn a_way_out_for_who_has_none_is_a_condition() {
+    insta::assert_snapshot!(
+        told("Giấy khai sinh. Trường hợp không còn giấy khai sinh thì phải có hộ chiếu"),
+        @"
+    «Giấy khai sinh» giấy khai sinh Conditional WholeName [] Trường hợp không còn giấy khai sinh thì phải có
+    «Trường hợp không còn giấy khai sinh thì phải có» Heading
+    «hộ chiếu» hộ chiếu Conditional WholeName [] Trường hợp không còn giấy khai sinh thì phải có
+    "
+    );
+    insta::assert_snapshot!(told("Hồ sơ của trường: 02 (hai) bộ, bao gồm: a) Tờ trình; b) Hộ chiếu"), @"
+    «Hồ sơ của trường:» Heading
+    «02 (hai) bộ, bao gồm:» Heading
+    «Tờ trình» tờ trình Demanded WholeName []
+    «Hộ chiếu» hộ chiếu Demanded WholeName []
+    ");
+}
+
+#[test]
 fn how_many_are_handed_in_is_read() {
     for (item, way) in [
         (
