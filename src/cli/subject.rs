@@ -28,7 +28,12 @@ pub(super) fn find(model: &Model, wanted: &str) -> Result<Entity, Box<Diagnostic
             .filter(|kind| **kind != Kind::Citation)
             .flat_map(of_kind)
             .collect();
+        let made = model.made_of(wanted).join("`, `");
         let help = match similar::nearest(wanted, names.iter().map(String::as_str)) {
+            _ if !made.is_empty() => phrase!(
+                "thành phần này được tách thành `{made}`",
+                "this item was split into `{made}`"
+            ),
             Some(near) => phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => phrase!(
                 "dùng tên khai báo trong tệp, hoặc mã thủ tục",

@@ -27,6 +27,25 @@ impl Model {
             .or_else(|| self.field(procedure, rest).map(Entity::from))
     }
 
+    /// Returns the names of the documents that an item of a dossier was split into, given its own.
+    pub fn made_of(&self, item: &str) -> Vec<&str> {
+        let Some((owner, _)) = item.split_once('.') else {
+            return Vec::new();
+        };
+        let Some(Entity::Procedure(procedure)) = self.find(owner) else {
+            return Vec::new();
+        };
+        let documents = self.procedures[procedure].documents.items().iter();
+        documents
+            .map(|id| &self.documents[*id])
+            .filter(|document| {
+                let excerpt = document.excerpt.as_ref();
+                excerpt.is_some_and(|excerpt| self.text(excerpt.item) == item)
+            })
+            .map(|document| self.text(document.head.name))
+            .collect()
+    }
+
     /// Returns the thing at the top level of a name. INVARIANT: arenas are in the order of names.
     fn top<I: EntityId, T>(
         &self,

@@ -246,6 +246,7 @@ fn whoever_uses_an_item_uses_all_it_asks_for() {
         Some(crate::model::DocumentId(2).into())
     );
     // What was declared is still known.
+    assert_eq!(model.made_of("p.d"), ["p.d.1", "p.d.2"]);
     let [_, first, second] = model.documents.items() else {
         panic!("three documents");
     };

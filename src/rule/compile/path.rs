@@ -71,12 +71,17 @@ impl Body<'_, '_, '_> {
                 .map(|known| known.name.as_str()),
         );
         let near = similar::nearest(first, known).map(str::to_owned);
+        let made = self.library.model.made_of(path).join("`, `");
         let diagnostic = Diagnostic::error(
             Code::UnknownName,
             span,
             phrase!("không có gì tên là `{path}`", "nothing is called `{path}`"),
         );
         self.report(diagnostic.help(match near {
+            _ if !made.is_empty() => phrase!(
+                "thành phần này được tách thành `{made}`",
+                "this item was split into `{made}`"
+            ),
             Some(near) => phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"),
             None => self.at_hand(first),
         }));
