@@ -4,7 +4,7 @@
 //! folded (see [`crate::fold`]). A wrong recognition costs more than a missed one: it makes a rule
 //! speak of a paper that nobody asked for. So a field or a result is recognised by its whole text
 //! only, a document only where it is known of all the words of its item what they ask for. An item
-//! that asks for several things becomes a document for each ([`split`]).
+//! that asks for several things becomes a document for each.
 //!
 //! [`Items`] reads the items of dossiers in full, part by part, for people to look over.
 //!
