@@ -146,12 +146,6 @@ impl<'src> Reader<'src, '_> {
             && next.is_some_and(goes_on_broken)
     }
 
-    /// Returns whether a word that may be a name stands behind a comma: what goes on there is a list.
-    fn is_listed_name(&self, start: usize, length: usize) -> bool {
-        let word = &self.text[start..start + length];
-        !keyword::is_reserved(word) && self.text[..start].trim_end().ends_with(',')
-    }
-
     /// Returns whether the line on which something begins has been reported.
     pub(super) fn is_told(&self, before: &Before, start: usize) -> bool {
         matches!(before, Before::Junk { end, .. } if self.is_same_line(*end, start))
@@ -196,7 +190,8 @@ impl<'src> Reader<'src, '_> {
             end,
             read,
         };
-        let goes_on = !junk.as_str().starts_with(char::is_alphabetic)
+        let goes_on = self.is_listed(start)
+            || !junk.as_str().starts_with(char::is_alphabetic)
             || leading.is_some_and(|(keyword, _)| CONNECTIVES.contains(&keyword));
         let mut broken = None;
         match before {

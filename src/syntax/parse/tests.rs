@@ -293,3 +293,11 @@ fn a_name_in_a_broken_list_over_lines_begins_no_row() {
     let table = format!("bảng n(n: hồ sơ) \"A\" {{\n  cột n.tên\n  {row}\n}}");
     costs_one(&table, Code::BrokenClause);
 }
+
+#[test]
+fn a_line_behind_a_comma_goes_on_with_what_is_broken_before() {
+    let row =
+        "row any,\n      any = yes basis n article 16, zzz row article 16,\n      n clause 5a";
+    let table = format!("table n(n: document) \"A\" {{\n  columns n\n  {row}\n}}");
+    costs_one(&table, Code::BrokenClause);
+}

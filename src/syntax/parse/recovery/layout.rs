@@ -7,6 +7,7 @@ use super::wording;
 use crate::span::Spanned;
 use crate::syntax::ast::Word;
 use crate::syntax::grammar::Rule;
+use crate::syntax::keyword;
 use crate::syntax::parse::Reader;
 
 impl<'src> Reader<'src, '_> {
@@ -44,6 +45,16 @@ impl<'src> Reader<'src, '_> {
 
     pub(super) fn is_same_line(&self, end: usize, start: usize) -> bool {
         !self.text[end..start].contains('\n')
+    }
+
+    /// Returns whether a comma stands before a byte: what goes on there is a list.
+    pub(super) fn is_listed(&self, start: usize) -> bool {
+        self.text[..start].trim_end().ends_with(',')
+    }
+
+    /// Returns whether a word that may be a name stands in a list, and begins nothing there.
+    pub(super) fn is_listed_name(&self, start: usize, length: usize) -> bool {
+        !keyword::is_reserved(&self.text[start..start + length]) && self.is_listed(start)
     }
 
     /// Whether nothing but blanks stands before a byte on its line.
