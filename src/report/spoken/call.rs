@@ -117,8 +117,13 @@ fn said_of<'s>(speaker: &Speaker<'s, '_>, arguments: &'s [Spanned<Expression<'_>
 }
 
 /// Says that what a definition names holds: in its own words, or else by its name.
-fn named<'s>(speaker: &Speaker<'s, '_>, name: &str, said: &[Phrase], holds: bool) -> Phrase {
-    if let Some(sentence) = speaker.declared.definitions.get(name).and_then(|clause| worded(clause, said)) {
+fn named(speaker: &Speaker<'_, '_>, name: &str, said: &[Phrase], holds: bool) -> Phrase {
+    if let Some(sentence) = speaker
+        .declared
+        .definitions
+        .get(name)
+        .and_then(|clause| worded(clause, said))
+    {
         return if holds {
             sentence
         } else {
@@ -141,7 +146,9 @@ fn named<'s>(speaker: &Speaker<'s, '_>, name: &str, said: &[Phrase], holds: bool
 /// is said so in English too.
 fn worded(definition: &Clause<'_>, said: &[Phrase]) -> Option<Phrase> {
     let vi = definition.title()?;
-    let en = definition.word_after(Keyword::English).map(|word| &word.node);
+    let en = definition
+        .word_after(Keyword::English)
+        .map(|word| &word.node);
     let en = match en {
         Some(Word::Text(en)) => en,
         _ => vi,

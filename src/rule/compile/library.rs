@@ -99,7 +99,9 @@ fn variable<'w>(word: &'w Spanned<Word<'_>>) -> Option<&'w str> {
 /// Returns what stands in the slots of a text: `d` of `{d} is …`.
 fn slots(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split('{').skip(1);
-    parts.filter_map(|part| part.split_once('}')).map(|(slot, _)| slot)
+    parts
+        .filter_map(|part| part.split_once('}'))
+        .map(|(slot, _)| slot)
 }
 
 pub(super) fn report_duplicate(clause: &Clause<'_>, first: Span, sink: &mut Diagnostics) {
@@ -211,9 +213,12 @@ impl<'a> Library<'a, '_> {
     }
 
     /// Reports slots in the wording of a definition that are none of its parameters.
-    fn check_wording(&self, definition: &Definition<'_, '_>, sink: &mut Diagnostics) {
+    fn check_wording(definition: &Definition<'_, '_>, sink: &mut Diagnostics) {
         let parameters: Vec<&str> = definition.parameters.iter().filter_map(variable).collect();
-        let at_hand: Vec<String> = parameters.iter().map(|name| format!("`{{{name}}}`")).collect();
+        let at_hand: Vec<String> = parameters
+            .iter()
+            .map(|name| format!("`{{{name}}}`"))
+            .collect();
         let at_hand = at_hand.join(", ");
         for word in definition.parameters {
             let Word::Text(text) = &word.node else {
@@ -251,7 +256,7 @@ impl<'a> Library<'a, '_> {
                 }
             }
             body.condition(definition.condition);
-            self.check_wording(definition, sink);
+            Self::check_wording(definition, sink);
         }
         for table in self.tables.values() {
             Body::new(self, sink).check_table(table);
