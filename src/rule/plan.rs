@@ -13,11 +13,14 @@ use crate::rule::function::{Call, Function};
 use crate::rule::parameter::ParameterId;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::Part;
-use crate::rule::share::Threshold;
 use crate::rule::table::Table;
 use crate::span::Span;
 use crate::syntax::ast::expression::Operator;
 use crate::syntax::keyword::Keyword;
+
+mod index;
+
+pub use index::{Index, Keys, Wanted};
 
 /// A place for the value of a variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -344,42 +347,6 @@ pub struct Binding {
     pub source: Source,
     /// The conditions that need this variable and only earlier ones.
     pub conditions: Vec<Node>,
-}
-
-/// How much two lists have to have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    /// So much.
-    Reaching(Threshold),
-    /// As much as a parameter says that has no value at the date.
-    Unknown(ParameterId),
-}
-
-/// What is looked up in an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keys {
-    /// The whole value.
-    Whole,
-    /// Each value of a list.
-    Each,
-    /// Lists that have so much in common.
-    Alike(Wanted),
-}
-
-/// What an index of a plan is on.
-#[derive(Debug, Clone)]
-pub struct Index {
-    /// Whose values.
-    pub kind: Kind,
-    /// The variable that `path` is over.
-    pub slot: Slot,
-    /// The expression indexed.
-    pub path: Node,
-    /// What is looked up in it.
-    pub keys: Keys,
-    /// What else the rule asks of the variable alone: a thing of which some of it does not hold
-    /// need not be looked at, whatever its value may be.
-    pub alone: Vec<Node>,
 }
 
 /// A compiled rule body.
