@@ -34,6 +34,7 @@ const DECLARATIONS: &[Keyword] = &[
     Keyword::Paper,
     Keyword::Derive,
     Keyword::Parameter,
+    Keyword::Target,
     Keyword::Test,
     Keyword::Calendar,
     Keyword::Rule,

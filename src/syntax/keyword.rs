@@ -3,7 +3,7 @@
 //! One table. `grammar/keyword.pest` is written from it (a test keeps the two equal), the
 //! printer takes spellings from it, and messages name expected words by it. Words that stand for
 //! a unit of time are in [`crate::quantity::Unit`]; names of parts and functions, which are not
-//! reserved, are in [`super::term`]. The words of tables came late: they are keywords where a table
+//! reserved, are in [`super::term`]. Some words came late: they are keywords where their declaration
 //! stands and names everywhere else, so that no file written before loses a name.
 
 use std::sync::LazyLock;
@@ -233,6 +233,13 @@ keywords! {
     Row "row" "hàng";
     Any "any" "bất kỳ";
     Yes "yes" "có";
+    Measure "measure" "đo bằng";
+    ReductionOf "reduction of" "mức giảm của";
+    ShareWithProposals "share with proposals" "tỷ lệ có đề xuất";
+    ShareWhere "share where" "tỷ lệ mà";
+    AtLeast "at least" "ít nhất";
+    Met "met" "đạt";
+    Missed "missed" "không đạt";
 
     // Conditions.
     And "and" "và";
@@ -310,7 +317,7 @@ keywords! {
 static RESERVED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     Keyword::ALL
         .iter()
-        .filter(|keyword| !keyword.is_value() && !keyword.is_of_tables())
+        .filter(|keyword| !keyword.is_value() && !keyword.is_contextual())
         .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
         .filter(|spelling| !spelling.contains(' '))
         .collect()
@@ -342,14 +349,21 @@ pub fn is_value(word: &str) -> bool {
 impl Keyword {
     /// Returns whether the keyword only stands for a value of a closed list.
     pub const fn is_value(self) -> bool {
-        self as usize >= Self::External as usize && !self.is_of_tables()
+        self as usize >= Self::External as usize && !self.is_contextual()
     }
 
-    /// Returns whether the keyword is one only where a table stands: everywhere else it is a name.
-    pub const fn is_of_tables(self) -> bool {
+    /// Returns whether the keyword is one only where its declaration stands, such as a table:
+    /// everywhere else it is a name.
+    pub const fn is_contextual(self) -> bool {
         matches!(
             self,
-            Self::Table | Self::Columns | Self::Row | Self::Any | Self::Yes
+            Self::Table
+                | Self::Columns
+                | Self::Row
+                | Self::Any
+                | Self::Yes
+                | Self::Met
+                | Self::Missed
         )
     }
 

@@ -306,6 +306,7 @@ fn needs_name(rule: Rule) -> bool {
             | Rule::parameter
             | Rule::define
             | Rule::table
+            | Rule::target
             | Rule::test
     )
 }

@@ -300,6 +300,7 @@ fn always_takes_lines(keyword: Keyword) -> bool {
             | Keyword::OneOf
             | Keyword::Parameter
             | Keyword::Table
+            | Keyword::Target
             | Keyword::Calendar
     )
 }

@@ -16,6 +16,7 @@ const NAMES: &[&str] = &[
     "a",
     "bảng",
     "row",
+    "đạt",
     "khai-sinh",
     "đăng-ký-1",
     "trừ",
@@ -38,6 +39,7 @@ const LITERALS: &[&str] = &[
     "mỗi",
     "tồn",
     "một",
+    "ít",
     "force",
 ];
 /// Parts and functions, in both spellings, and words of the language, which a part may be.
@@ -339,7 +341,7 @@ fn binder(choices: &mut Choices<'_>) -> Binder<'static> {
         // Nothing ranges over what is called `force`: `in force` is a clause.
         source: choices
             .once_in(2)
-            .then(|| spanned(path(choices, &LITERALS[..8]))),
+            .then(|| spanned(path(choices, &LITERALS[..9]))),
     }
 }
 

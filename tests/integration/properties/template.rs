@@ -254,13 +254,37 @@ pub(super) const DECLARATIONS: &[Template] = &[
         ],
     ),
     nest(
+        W::Target, DECLARED,
+        &[
+            flat(W::English, &[Text]), BASIS, flat(W::InForce, DATED), flat(W::Why, &[Text]),
+            flat(W::ForEach, &[Binders]), flat(W::When, &[Expression]),
+            flat(W::Unless, &[Expression]),
+            flat(
+                W::Measure,
+                &[
+                    OneOf(&[
+                        &[K(W::ReductionOf), Expression], &[K(W::ShareWithProposals)],
+                        &[K(W::ShareWhere), Expression],
+                    ]),
+                    K(W::AtLeast), Percent,
+                ],
+            ),
+            NOTE,
+        ],
+    ),
+    nest(
         W::Test, &[Path, Option(&[Text]), Option(&[K(W::AsOf), Date])],
         &[
             flat(
                 W::Expect,
                 &[OneOf(&[
                     &[K(W::Nothing)], &[K(W::Unknown), Option(&[Path])],
-                    &[K(W::AfterApplying), Expression], &[Path, Option(&[K(W::About), Paths])],
+                    &[K(W::AfterApplying), Expression],
+                    &[
+                        K(W::Target), Path, Constant(&[W::Met, W::Missed, W::Unknown]),
+                        Option(&[K(W::By), Paths]),
+                    ],
+                    &[Path, Option(&[K(W::About), Paths])],
                 ])],
             ),
             nest(W::Law, DECLARED, &[NOTE]),

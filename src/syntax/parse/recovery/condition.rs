@@ -68,7 +68,12 @@ pub(super) fn left_over(voice: Voice, keyword: Keyword, found: &Found<'_>) -> Op
     };
     let conditions = matches!(
         keyword,
-        Keyword::When | Keyword::Unless | Keyword::Let | Keyword::Define | Keyword::Expect
+        Keyword::When
+            | Keyword::Unless
+            | Keyword::Let
+            | Keyword::Define
+            | Keyword::Expect
+            | Keyword::Measure
     );
     if conditions {
         let spellings = QUANTIFIERS.map(|keyword| [keyword.vietnamese(), keyword.english()]);

@@ -28,6 +28,7 @@ const SYNONYMS: &[(&str, Keyword)] = &[
     ("change", Keyword::Set),
     ("update", Keyword::Set),
     ("sửa", Keyword::Set),
+    ("tối thiểu", Keyword::AtLeast),
 ];
 
 /// Words that are used for a comparison.

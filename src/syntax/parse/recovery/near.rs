@@ -34,7 +34,7 @@ pub(super) fn leading_keyword(
             ]
         })
         .filter_map(|(keyword, spelling)| Some((keyword, matched_words(text, spelling)?)))
-        .filter(|(keyword, length)| !keyword.is_of_tables() || goes_on(&text[*length..]))
+        .filter(|(keyword, length)| !keyword.is_contextual() || goes_on(&text[*length..]))
         .max_by_key(|(keyword, length)| {
             (
                 *length,

@@ -91,6 +91,10 @@ pub(super) fn shape(voice: Voice, keyword: Keyword) -> Phrase {
             "hàng <= 3 hoặc không có gì, từ 2 đến 5, bất kỳ = 1",
             "row <= 3 or none, from 2 until 5, any = 1",
         ),
+        Keyword::Measure => (
+            "đo bằng mức giảm của đếm(p.các-thông-tin) ít nhất 20%",
+            "measure reduction of count(p.fields) at least 20%",
+        ),
         _ => (
             "định nghĩa ten-goi(p: thủ tục) khi …",
             "define some-name(p: procedure) when …",

@@ -77,7 +77,7 @@ const fn block(rule: Rule, probe: Rule, owner: Option<Keyword>, clauses: &'stati
 /// Every kind of block.
 #[rustfmt::skip]
 pub(super) const BLOCKS: &[Block] = &[
-    block(R::declarations, R::declaration_probe, None, &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter, R::table]),
+    block(R::declarations, R::declaration_probe, None, &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter, R::table, R::target]),
     block(R::agency_body, R::agency_probe, Some(K::Agency), &[R::level_clause, R::part_of_clause, R::duties_clause, R::from_clause, R::until_clause, R::succeeded_by_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
     block(R::law_body, R::law_probe, Some(K::Law), &[R::rank_clause, R::number_clause, R::issued_by_clause, R::issued_clause, R::in_force_clause, R::amends_clause, R::replaced_by_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
     block(R::concept_body, R::concept_probe, Some(K::Concept), &[R::aliases_clause, R::type_clause, R::sensitive_clause, R::statistical_clause, R::basis_clause, R::note_clause]),
@@ -97,7 +97,8 @@ pub(super) const BLOCKS: &[Block] = &[
     block(R::rule_body, R::rule_probe, Some(K::Rule), &[R::english_clause, R::criterion_clause, R::severity_clause, R::confidence_clause, R::state_clause, R::basis_clause, R::in_force_clause, R::why_clause, R::subsumes_clause, R::for_each_clause, R::with_clause, R::when_clause, R::unless_clause, R::let_clause, R::message_clause, R::propose_clause, R::note_clause]),
     block(R::parameter_body, R::parameter_probe, Some(K::Parameter), &[R::parameter_entry, R::basis_clause, R::checked_clause, R::note_clause]),
     block(R::table_body, R::table_probe, Some(K::Table), &[R::columns_clause, R::row_clause, R::basis_clause, R::note_clause]),
-    block(R::test_body, R::test_probe, Some(K::Test), &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter, R::table, R::expect_clause]),
+    block(R::target_body, R::target_probe, Some(K::Target), &[R::english_clause, R::basis_clause, R::in_force_clause, R::why_clause, R::for_each_clause, R::when_clause, R::unless_clause, R::measure_clause, R::note_clause]),
+    block(R::test_body, R::test_probe, Some(K::Test), &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter, R::table, R::target, R::expect_clause]),
 ];
 
 /// Every clause.
@@ -116,6 +117,7 @@ pub(super) const CLAUSES: &[(Rule, &[Keyword])] = &[
     (R::define, &[K::Define]),
     (R::parameter, &[K::Parameter]),
     (R::table, &[K::Table]),
+    (R::target, &[K::Target]),
     (R::level_clause, &[K::Level]),
     (R::part_of_clause, &[K::PartOf]),
     (R::duties_clause, &[K::Duties]),
@@ -209,6 +211,7 @@ pub(super) const CLAUSES: &[(Rule, &[Keyword])] = &[
     (R::checked_clause, &[K::Checked]),
     (R::columns_clause, &[K::Columns]),
     (R::row_clause, &[K::Row]),
+    (R::measure_clause, &[K::Measure]),
     (R::expect_clause, &[K::Expect]),
 ];
 

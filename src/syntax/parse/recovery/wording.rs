@@ -161,7 +161,7 @@ pub(super) fn unfinished(
     let Phrase { vi, en } = voice.keyword(keyword);
     let message = phrase!("{vi} còn thiếu ở cuối", "{en} is not finished");
     let diagnostic = Diagnostic::error(Code::BrokenClause, place, message);
-    if keyword == Keyword::Row {
+    if matches!(keyword, Keyword::Row | Keyword::Measure) {
         return diagnostic.help(shape(voice, keyword));
     }
     match error.and_then(|error| expectation(voice, error)) {

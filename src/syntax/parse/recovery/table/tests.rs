@@ -190,7 +190,7 @@ fn junk_ends_at_the_words_that_begin_clauses() {
             })
             .flat_map(|(_, heads)| heads.iter())
             // They may be names: `hồ sơ bảng kê "…"` is a name of two words and not a table.
-            .filter(|keyword| !keyword.is_of_tables())
+            .filter(|keyword| !keyword.is_contextual())
             .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
             .collect()
     };
