@@ -33,7 +33,7 @@ fn variants_within<'src>(written: &Written<'src>, units: &Units<'_>) -> Vec<(Wri
         // What stands below `not` is negated by leaving the `not` out.
         let is_condition =
             !matches!(written.node, Expression::Not(_)) && is_decided(&written.node, index);
-        let changes = if asks_whether_comparable(&written.node, &child.node) {
+        let changes = if asks_whether_known(&written.node, &child.node) {
             variants_within(child, units)
         } else {
             variants(child, is_condition, units)
@@ -48,19 +48,24 @@ fn variants_within<'src>(written: &Written<'src>, units: &Units<'_>) -> Vec<(Wri
 }
 
 /// Whether an expression asks if two values can be compared, `known(c.time-limit < d.time-limit)`:
-/// they can be one way round if they can be the other.
-fn asks_whether_comparable(parent: &Expression<'_>, child: &Expression<'_>) -> bool {
+/// they can be one way round if they can be the other; or if a relation is known,
+/// `known(precedes(p, q))`: it stands beside the relation itself, which nothing finds where only the
+/// closure is known.
+fn asks_whether_known(parent: &Expression<'_>, child: &Expression<'_>) -> bool {
     let Expression::Call { function, .. } = parent else {
         return false;
     };
-    let Expression::Binary { operator, .. } = child else {
-        return false;
-    };
-    term::canonical(&function.node) == Some("known")
-        && matches!(
+    let is_left_alone = match child {
+        Expression::Binary { operator, .. } => matches!(
             operator,
             Operator::Less | Operator::LessOrEqual | Operator::Greater | Operator::GreaterOrEqual
-        )
+        ),
+        Expression::Call { function, .. } => term::canonical(&function.node)
+            .and_then(Relation::of_name)
+            .is_some_and(Relation::has_closure),
+        _ => false,
+    };
+    is_left_alone && term::canonical(&function.node) == Some("known")
 }
 
 /// Returns what an expression can be changed to, its parts left as they are.
