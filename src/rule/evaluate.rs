@@ -94,6 +94,14 @@ pub fn evaluate_within(
     Ok((matches, gaps))
 }
 
+/// Returns how many bindings the evaluation of a rule takes: a measure of its work that is the same
+/// on every machine and for any number of threads.
+pub fn bindings(rules: &RuleSet, rule: RuleId, facts: Facts<'_>) -> u64 {
+    let meter = Meter::new(Budget::default());
+    evaluate_rule(rules, rule, facts, &meter);
+    meter.spent()
+}
+
 /// Returns whether a condition without free variables holds.
 pub fn holds(condition: &Condition, facts: Facts<'_>) -> Truth {
     let lookups = look_ups(&condition.indexes, facts, condition.slots, |_| true);

@@ -14,7 +14,7 @@ use tinhgon::model::resolve::{Layer, resolve_layers};
 use tinhgon::recognise::recognise;
 use tinhgon::report::{Page, json};
 use tinhgon::review::review;
-use tinhgon::rule::compile::{Source, compile};
+use tinhgon::rule::compile::{RuleSet, Source, compile};
 use tinhgon::rule::schema::Facts;
 use tinhgon::shipped;
 use tinhgon::source::Sources;
@@ -31,7 +31,7 @@ const AS_OF: jiff::civil::Date = date(2023, 12, 31);
 const EXAMPLE: &str = "tests/corpus/good/can-gio";
 
 /// A file: its path, its text, and whether it comes with the program.
-type Text = (String, String, bool);
+pub(crate) type Text = (String, String, bool);
 
 /// The shipped files and some others.
 fn with_shipped(own: impl IntoIterator<Item = (String, String)>) -> Vec<Text> {
@@ -52,19 +52,37 @@ fn example() -> Vec<Text> {
     }))
 }
 
-fn generated() -> Vec<Text> {
+/// The shipped files and a generated catalogue of so many procedures.
+pub(crate) fn generated(procedures: usize) -> Vec<Text> {
     let mut sink = Diagnostics::default();
     let files: Vec<File<'_>> = (0..)
         .zip(shipped::FILES)
         .map(|(id, (_, text))| parse(FileId(id), text, &mut sink))
         .collect();
     let names = Names::of(&resolve(&files, AS_OF, &mut sink));
-    let files = names.catalogue(300, 20);
+    let files = names.catalogue(procedures, 20);
     with_shipped(files.map(|file| (file.path, file.text)))
 }
 
 /// Reviews some files in the order given; returns the review as JSON.
 fn review_of(texts: &[Text]) -> String {
+    with_facts(texts, |rules, facts, sources| {
+        let chosen: Vec<_> = rules.rules.ids().collect();
+        json::render(Page {
+            review: &review(rules, &chosen, facts),
+            rules,
+            model: facts.model,
+            sources,
+            proofs: None,
+        })
+    })
+}
+
+/// Resolves and compiles some files in the order given, and does something with them.
+pub(crate) fn with_facts<T>(
+    texts: &[Text],
+    act: impl FnOnce(&RuleSet, Facts<'_>, &Sources) -> T,
+) -> T {
     let mut sources = Sources::default();
     for (path, text, _) in texts {
         let added = sources.add(path.clone(), text.clone().into_bytes());
@@ -106,14 +124,7 @@ fn review_of(texts: &[Text]) -> String {
         model: &model,
         graph: &graph,
     };
-    let chosen: Vec<_> = rules.rules.ids().collect();
-    json::render(Page {
-        review: &review(&rules, &chosen, facts),
-        rules: &rules,
-        model: &model,
-        sources: &sources,
-        proofs: None,
-    })
+    act(&rules, facts, &sources)
 }
 
 /// Mixes up the order of files, always in the same way.
@@ -161,5 +172,5 @@ fn the_example_gives_the_same_bytes_on_any_threads_in_any_order() {
 
 #[test]
 fn a_generated_catalogue_gives_the_same_bytes_on_any_threads_in_any_order() {
-    check(&generated());
+    check(&generated(300));
 }

@@ -13,6 +13,7 @@ mod determinism;
 mod difference;
 #[path = "../bench/generate.rs"]
 mod generate;
+mod growth;
 mod import;
 mod import_command;
 mod near_miss;

@@ -67,10 +67,14 @@ impl<'b> Meter<'b> {
         self.met().is_some()
     }
 
+    /// Returns how many bindings were counted so far.
+    pub(super) fn spent(&self) -> u64 {
+        self.bindings.load(Ordering::Relaxed)
+    }
+
     /// Returns the limit that is met, that of bindings before that of time.
     pub(super) fn met(&self) -> Option<Limit> {
-        let spent = self.bindings.load(Ordering::Relaxed);
-        let bindings = self.budget.bindings.filter(|most| spent > *most);
+        let bindings = self.budget.bindings.filter(|most| self.spent() > *most);
         let late = self.is_late.load(Ordering::Relaxed);
         bindings
             .map(Limit::Bindings)
