@@ -119,7 +119,7 @@ fn fill(message: &Message, words: &[Evidence]) -> Phrase {
 
 /// Returns the rule and a hash of the names of what the finding is about: the same from year to
 /// year, wherever it is written. FNV-1a, of which 48 bits are kept.
-fn identity(rule: &str, about: &[Entity], model: &Model) -> String {
+pub fn identity(rule: &str, about: &[Entity], model: &Model) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let mut hash = OFFSET;

@@ -3,14 +3,13 @@
 //! Counts what is described and nothing else: what is unknown counts nothing, and no figure is
 //! guessed. Reads through a draft, so that trying a proposal costs what it touches.
 
-use std::collections::BTreeSet;
 use std::ops::AddAssign;
 
 use crate::graph::path::Schedule;
 use crate::model::{Document, Model, ProcedureId, Recognition, Stated, StepId};
 use crate::proposal::apply::apply_to;
 use crate::proposal::draft::Draft;
-use crate::proposal::{Edit, Effect};
+use crate::proposal::{Edit, Effect, touched};
 use crate::quantity::Number;
 
 /// Sizes of a catalogue, or of a part of one.
@@ -116,14 +115,17 @@ fn whole(quantity: Stated<Number>) -> u64 {
 ///
 /// Looks at the procedures they touch and at no other.
 pub fn effect(model: &Model, edits: &[Edit]) -> Effect {
-    let touched: BTreeSet<ProcedureId> = edits
-        .iter()
-        .flat_map(|edit| [edit.target(), edit.with()])
-        .flatten()
-        .filter_map(|thing| thing.procedure(model))
-        .collect();
-    let before = Draft::new(model);
-    let mut after = Draft::new(model);
+    effect_beside(model, &[], edits)
+}
+
+/// Returns what some edits change where others are carried out as well.
+pub fn effect_beside(model: &Model, others: &[Edit], edits: &[Edit]) -> Effect {
+    let touched = touched(model, edits);
+    let mut before = Draft::new(model);
+    for edit in others {
+        apply_to(&mut before, edit);
+    }
+    let mut after = before.clone();
     for edit in edits {
         apply_to(&mut after, edit);
     }
@@ -150,6 +152,9 @@ pub fn effect(model: &Model, edits: &[Edit]) -> Effect {
 
 /// Returns the change in a procedure's critical path; zero where its steps are left as they are.
 fn shortened(before: &Draft<'_>, after: &Draft<'_>, procedure: ProcedureId) -> Option<i64> {
+    if before.is_removed(procedure) {
+        return Some(0);
+    }
     if after.is_removed(procedure) {
         return critical_path(before, procedure).map(|length| -length);
     }

@@ -4,10 +4,13 @@
 //! old one, so that every proposal can be tried and measured; [`select()`] says which proposals
 //! can stand together. No model is mutated in place, and no rule's condition is looked at.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::model::{
-    AgencyId, CitationId, DocumentId, Entity, FieldId, LawId, ProcedureId, RegisterId, StepId,
+    AgencyId, CitationId, DocumentId, Entity, FieldId, LawId, Model, ProcedureId, RegisterId,
+    StepId,
 };
 use crate::phrase::Phrase;
 use crate::quantity::{Duration, Money, Number};
@@ -218,10 +221,26 @@ impl Edit {
         })
     }
 
+    /// Returns whether a description shows that it was carried out: a question, a link and a basis
+    /// that is yet to be found leave every description as it is.
+    pub const fn changes_description(&self) -> bool {
+        !matches!(
+            self,
+            Self::Ask(_) | Self::Link(..) | Self::Cite { law: None, .. }
+        )
+    }
+
     /// Returns whether it only asks a person.
     pub const fn is_question(&self) -> bool {
         matches!(self, Self::Ask(_))
     }
+}
+
+/// Returns the procedures that some edits are about, in id order.
+pub fn touched(model: &Model, edits: &[Edit]) -> BTreeSet<ProcedureId> {
+    let named = edits.iter().flat_map(|edit| [edit.target(), edit.with()]);
+    let named = named.flatten();
+    named.filter_map(|thing| thing.procedure(model)).collect()
 }
 
 /// What a proposal changes, in counts; negative is a saving.
@@ -277,6 +296,8 @@ pub enum Choice {
     },
     /// It only asks a person, so that there is nothing to enact yet.
     Question,
+    /// It was carried out and does not hold; the review says why.
+    Withdrawn,
 }
 
 impl Proposal {

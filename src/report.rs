@@ -37,6 +37,7 @@ mod spoken;
 pub mod text;
 mod underline;
 pub mod verdict;
+mod withdrawal;
 mod words;
 mod wrap;
 

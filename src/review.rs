@@ -1,9 +1,11 @@
 //! One whole run and its result.
 //!
-//! evaluate → describe → propose → judge and try each proposal → select → try the chosen ones.
+//! evaluate → describe → propose → judge and try each proposal → select → carry out the chosen ones
+//! and review again → withdraw what does not hold.
 //! Pure: takes what is described and the rules, gives everything that a report shows.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -24,8 +26,10 @@ use crate::syntax::keyword::Keyword;
 
 pub mod answer;
 mod subsumption;
+mod withdrawal;
 
 use subsumption::{Standing, standing};
+pub use withdrawal::{Fault, Withdrawal};
 
 /// Everything a review found, ready to be rendered.
 #[derive(Debug)]
@@ -40,6 +44,8 @@ pub struct Review {
     pub taken_in: Vec<Finding>,
     /// The proposals, in the order of their first finding.
     pub proposals: Vec<Proposal>,
+    /// Why proposals are withdrawn, by position in `proposals`.
+    pub withdrawals: BTreeMap<usize, Withdrawal>,
     /// What could not be decided.
     pub gaps: Gaps,
     /// Counts before the chosen proposals.
@@ -82,6 +88,7 @@ pub fn review_within(
         .zip(edits)
         .collect();
     found.par_sort_by_cached_key(|(finding, _)| key(rules, model, finding));
+    let known: FxHashSet<String> = found.iter().map(|(found, _)| found.id.clone()).collect();
     let Standing {
         findings,
         takes_in,
@@ -90,8 +97,30 @@ pub fn review_within(
     let (findings, edits): (Vec<Finding>, Vec<_>) = findings.into_iter().unzip();
 
     let (mut proposals, answers) = gather(model, edits);
-    let order = preference(rules, &findings, &proposals);
-    select(model, &mut proposals, &order);
+    let mut order = preference(rules, &findings, &proposals);
+    let mut withdrawals = BTreeMap::new();
+    loop {
+        select(model, &mut proposals, &order);
+        let ground = withdrawal::Ground {
+            rules,
+            chosen: &chosen,
+            model,
+            budget,
+            findings: &findings,
+            known: &known,
+            proposals: &proposals,
+        };
+        let mut more = withdrawal::withdrawals(ground, &order)?;
+        if more.is_empty() {
+            break;
+        }
+        // What gave way to these may be chosen now.
+        order.retain(|position| !more.contains_key(position));
+        for position in more.keys() {
+            proposals[*position].choice = Choice::Withdrawn;
+        }
+        withdrawals.append(&mut more);
+    }
 
     let mut draft = Draft::new(model);
     for edit in chosen_edits(&proposals) {
@@ -105,6 +134,7 @@ pub fn review_within(
         takes_in,
         taken_in,
         proposals,
+        withdrawals,
         gaps,
         rules: chosen,
     })

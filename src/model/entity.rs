@@ -109,6 +109,14 @@ impl Kind {
         Phrase::new(self.keyword().vietnamese(), self.keyword().english())
     }
 
+    /// Returns whether things of the kind are declared beside procedures and not within them.
+    pub const fn is_of_catalogue(self) -> bool {
+        matches!(
+            self,
+            Self::Agency | Self::Law | Self::Concept | Self::Register | Self::Paper
+        )
+    }
+
     /// Returns the kind that a keyword names.
     pub fn of_keyword(keyword: Keyword) -> Option<Self> {
         Self::ALL

@@ -27,6 +27,11 @@ pub fn apply(model: &Model, edits: &[Edit]) -> Model {
     for edit in edits {
         apply_to(&mut draft, edit);
     }
+    finish(draft)
+}
+
+/// Makes a whole model of a draft; linear in the model.
+pub fn finish(draft: Draft<'_>) -> Model {
     rebuild::rebuild(draft)
 }
 

@@ -18,7 +18,8 @@ use crate::source::Sources;
 use crate::span::Span;
 use crate::syntax::keyword::Keyword;
 
-use super::{Page, edit};
+use super::{Page, edit, withdrawal};
+use crate::review::{Fault, Withdrawal};
 
 mod difference;
 mod proof;
@@ -110,6 +111,7 @@ fn summary(page: Page<'_>) -> schema::Summary {
         data_gaps: page.review.gaps.len() as u64,
         waived: 0,
         questions: questions.count() as u64,
+        withdrawn: page.review.withdrawals.len() as u64,
         rules: page.review.rules.len() as u64,
         taken_in: page.review.taken_in.len() as u64,
     }
@@ -233,13 +235,39 @@ fn proposal(page: Page<'_>, position: usize, made: &Proposal) -> schema::Proposa
                 reason: schema::Reason::Conflict,
                 with: Some(proposal_id(with)),
                 over: Some(name(over, page.model)),
+                finding: None,
+                text: None,
             }),
             Choice::Question => Some(schema::PassedOver {
                 reason: schema::Reason::Question,
                 with: None,
                 over: None,
+                finding: None,
+                text: None,
             }),
+            Choice::Withdrawn => {
+                let withdrawal = page.review.withdrawals.get(&position);
+                withdrawal.map(|withdrawal| withdrawn(page, withdrawal))
+            }
         },
+    }
+}
+
+fn withdrawn(page: Page<'_>, withdrawal: &Withdrawal) -> schema::PassedOver {
+    let (reason, finding) = match &withdrawal.fault {
+        Fault::Left(finding) => {
+            let id = page.review.findings[*finding].id.clone();
+            (schema::Reason::FindingLeft, Some(id))
+        }
+        Fault::Brings { id, .. } => (schema::Reason::BringsFinding, Some(id.clone())),
+        Fault::Unseen => (schema::Reason::SavingUnseen, None),
+    };
+    schema::PassedOver {
+        reason,
+        with: withdrawal.beside.map(proposal_id),
+        over: None,
+        finding,
+        text: Some((&withdrawal::phrase_of(page, withdrawal)).into()),
     }
 }
 

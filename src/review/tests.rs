@@ -43,6 +43,7 @@ fn told(rules: &str) -> (Vec<String>, Vec<String>) {
             Choice::Chosen => "chosen".to_owned(),
             Choice::Conflicts { with, .. } => format!("against {with}"),
             Choice::Question => "question".to_owned(),
+            Choice::Withdrawn => "withdrawn".to_owned(),
         };
         format!("{:?} {choice}", made.findings)
     });

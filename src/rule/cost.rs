@@ -3,6 +3,7 @@
 use super::Rule;
 use super::plan::{Binding, Node, Plan, Source};
 use crate::graph::Relation;
+use crate::model::Kind;
 
 /// How far a rule has to look, cheapest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +44,16 @@ impl Rule {
     pub fn class(&self) -> CostClass {
         let words = self.words().map(Node::class);
         words.fold(self.plan.class(), CostClass::max)
+    }
+
+    /// Returns whether what it finds of a procedure depends on no other procedure.
+    pub fn stays_within_procedure(&self) -> bool {
+        let bindings = self.plan.about.iter().chain(&self.plan.witnesses);
+        let conditions = bindings.clone().flat_map(|binding| &binding.conditions);
+        bindings
+            .clone()
+            .all(|binding| binding.source.stays_within())
+            && conditions.chain(self.words()).all(Node::stays_within)
     }
 }
 
@@ -87,6 +98,32 @@ impl Source {
         self.node().map_or(own, |node| own.max(node.class()))
     }
 }
+
+impl Node {
+    fn stays_within(&self) -> bool {
+        let own = match self {
+            Self::Exists { source, .. } | Self::Aggregate { source, .. } => source.stays_within(),
+            Self::Related { relation, .. } => relation.signature() != BETWEEN_PROCEDURES,
+            _ => true,
+        };
+        own && self.children().into_iter().all(Self::stays_within)
+    }
+}
+
+impl Source {
+    fn stays_within(&self) -> bool {
+        let own = match self {
+            // A relation from the catalogue leads to any procedure, a value to whatever has it.
+            Self::Related { kind, .. } => *kind != Kind::Procedure,
+            Self::Keyed { kind, .. } | Self::Similar { kind, .. } => kind.is_of_catalogue(),
+            Self::All(_) | Self::Each { .. } | Self::Tied { .. } | Self::Beside { .. } => true,
+        };
+        own && self.node().is_none_or(Node::stays_within)
+    }
+}
+
+/// The sides of a relation that leads from one procedure to another.
+const BETWEEN_PROCEDURES: (Kind, Kind) = (Kind::Procedure, Kind::Procedure);
 
 /// An order among steps lies within their procedure.
 fn of_relation(relation: Relation) -> CostClass {

@@ -46,6 +46,7 @@ fn check(edits: impl Fn(&Model) -> Vec<Vec<Edit>>, expected: &str) {
                 format!("{with} over {}", model.text(head.name))
             }
             Choice::Question => "question".to_owned(),
+            Choice::Withdrawn => unreachable!("nothing is carried out here"),
         })
         .collect();
     assert_eq!(told.join(", "), expected);

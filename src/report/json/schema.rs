@@ -63,6 +63,8 @@ pub(super) struct Summary {
     pub(super) waived: u64,
     /// Proposals that only ask a person.
     pub(super) questions: u64,
+    /// Proposals that were carried out and do not hold.
+    pub(super) withdrawn: u64,
     /// Rules that ran.
     pub(super) rules: u64,
     /// Findings that others take in; not among `findings`.
@@ -281,12 +283,18 @@ pub(super) struct Effect {
 pub(super) struct PassedOver {
     /// What kind of reason.
     pub(super) reason: Reason,
-    /// The chosen proposal it conflicts with.
+    /// The chosen proposal it conflicts with, or does not go together with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) with: Option<String>,
     /// The name of what both change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) over: Option<String>,
+    /// Of one that is withdrawn, the finding that is left or new once it is carried out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) finding: Option<String>,
+    /// Of one that is withdrawn, the reason in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<Text>,
 }
 
 /// A reason to pass a proposal over.
@@ -297,6 +305,12 @@ pub(super) enum Reason {
     Conflict,
     /// It only asks a person.
     Question,
+    /// Withdrawn: a finding that it or another answers is still there once it is carried out.
+    FindingLeft,
+    /// Withdrawn: carrying it out brings a finding that must be answered.
+    BringsFinding,
+    /// Withdrawn: other chosen proposals save what it claims.
+    SavingUnseen,
 }
 
 /// Sizes before and after the chosen proposals.

@@ -6,7 +6,7 @@ use crate::proposal::{Choice, Effect, Feasibility, Proposal};
 use crate::quantity::Duration;
 
 use super::super::pen::Pen;
-use super::super::{Page, edit, json, words};
+use super::super::{Page, edit, json, withdrawal, words};
 use super::finding::{Detail, part};
 
 /// How many provisions to amend a short finding names.
@@ -62,6 +62,16 @@ pub(super) fn write(
         );
         part(pen, &nothing, &text);
     }
+    if let Some(text) = withdrawn(page, position) {
+        part(pen, &nothing, &text);
+    }
+}
+
+/// Says why a proposal is withdrawn, where it is.
+fn withdrawn(page: Page<'_>, position: usize) -> Option<Phrase> {
+    let withdrawal = page.review.withdrawals.get(&position)?;
+    let Phrase { vi, en } = withdrawal::phrase_of(page, withdrawal);
+    Some(phrase!("Rút lại: {vi}", "Withdrawn: {en}"))
 }
 
 /// Says who can enact a proposal, and what has to be amended for it.

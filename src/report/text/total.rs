@@ -83,7 +83,8 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
     let chosen = words::count(count(|choice| *choice == Choice::Chosen));
     let conflicting = words::count(count(|choice| matches!(choice, Choice::Conflicts { .. })));
     let questions = count(|choice| *choice == Choice::Question);
-    let kinds = [
+    let withdrawn = count(|choice| *choice == Choice::Withdrawn);
+    let mut kinds = vec![
         Phrase::new(
             format_args!("{} được chọn", chosen.vi),
             format_args!("{} chosen", chosen.en),
@@ -94,6 +95,10 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
         ),
         words::counted(questions, words::QUESTIONS),
     ];
+    if withdrawn > 0 {
+        let Phrase { vi, en } = words::count(withdrawn);
+        kinds.push(phrase!("{vi} rút lại", "{en} withdrawn"));
+    }
     let total = words::count(review.proposals.len() as u64);
     labelled(pen, &phrase!("Đề xuất", "Proposals"), &sum(&total, &kinds));
 }

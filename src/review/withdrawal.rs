@@ -1,0 +1,377 @@
+//! Proposals that do not hold once they are carried out.
+//!
+//! Everything chosen is carried out on the model at once and reviewed again, once. Only where a
+//! finding that was answered is still there, or one that must be answered is new, are the proposals
+//! about the same procedures tried one after the other, to find the one at fault. A proposal whose
+//! savings another has made already claims what is not there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
+
+use crate::finding::{Finding, describe, identity};
+use crate::graph::DependencyGraph;
+use crate::model::{Model, ProcedureId};
+use crate::phrase::Phrase;
+use crate::proposal::apply::{apply_to, finish};
+use crate::proposal::draft::Draft;
+use crate::proposal::{Edit, Proposal, touched};
+use crate::rule::compile::RuleSet;
+use crate::rule::evaluate::budget::{Budget, Exceeded};
+use crate::rule::evaluate::evaluate_within;
+use crate::rule::schema::Facts;
+use crate::rule::{Match, RuleId};
+use crate::syntax::keyword::Keyword;
+
+mod saving;
+#[cfg(test)]
+mod tests;
+
+use saving::unseen;
+
+/// Why a proposal is withdrawn, and beside which other chosen one, where it holds alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// What is wrong with it.
+    pub fault: Fault,
+    /// The chosen proposal that it does not go together with; `None` where it fails alone, or only
+    /// beside several.
+    pub beside: Option<usize>,
+}
+
+/// What is wrong with a proposal that was carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A finding is still there, by position: one that it answers, or that the other answers and
+    /// it brings back.
+    Left(usize),
+    /// There is a finding that must be answered and was not there before.
+    Brings {
+        /// Its id.
+        id: String,
+        /// Its rule.
+        rule: RuleId,
+        /// What it says.
+        message: Phrase,
+    },
+    /// What it claims to save is not saved.
+    Unseen,
+}
+
+/// What is reviewed again, and with what.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'g> {
+    pub(super) rules: &'g RuleSet,
+    /// The rules that ran.
+    pub(super) chosen: &'g [RuleId],
+    pub(super) model: &'g Model,
+    pub(super) budget: Budget<'g>,
+    /// The findings that stand.
+    pub(super) findings: &'g [Finding],
+    /// The ids of all findings, those that others take in among them.
+    pub(super) known: &'g FxHashSet<String>,
+    pub(super) proposals: &'g [Proposal],
+}
+
+/// Something that should not be there once the chosen proposals are carried out.
+struct Trouble {
+    id: String,
+    rule: RuleId,
+    message: Phrase,
+    /// The procedures that it is about, or that bear witness.
+    procedures: BTreeSet<ProcedureId>,
+}
+
+impl Trouble {
+    fn brought(&self) -> Fault {
+        Fault::Brings {
+            id: self.id.clone(),
+            rule: self.rule,
+            message: self.message.clone(),
+        }
+    }
+}
+
+/// Carries out the chosen proposals and returns those that do not hold; `order` goes from the most
+/// wanted to the least, and of two that do not go together the later is named.
+///
+/// Empty only if everything holds. One evaluation where it does.
+///
+/// # Errors
+///
+/// Names the rule that goes over the budget.
+pub(super) fn withdrawals(
+    ground: Ground<'_>,
+    order: &[usize],
+) -> Result<BTreeMap<usize, Withdrawal>, Exceeded> {
+    let chosen = order.iter().copied();
+    let chosen: Vec<usize> = chosen
+        .filter(|position| ground.proposals[*position].is_chosen() && ground.shows(*position))
+        .collect();
+    let mut withdrawn = BTreeMap::new();
+    if chosen.is_empty() {
+        return Ok(withdrawn);
+    }
+    let troubles = ground.troubles(&chosen)?;
+    for (mut procedures, troubles) in clusters(&ground, &chosen, troubles) {
+        let touches = |position: &usize| !procedures.is_disjoint(&ground.touched(*position));
+        let mut concerned: Vec<usize> = chosen.iter().copied().filter(touches).collect();
+        if concerned.is_empty() {
+            concerned.clone_from(&chosen);
+        }
+        for position in &concerned {
+            procedures.extend(ground.touched(*position));
+        }
+        let trial = Trial {
+            ground,
+            procedures,
+            troubles,
+        };
+        withdrawn.append(&mut trial.run(&concerned)?);
+    }
+    if withdrawn.is_empty() {
+        withdrawn = unseen(&ground, &chosen);
+    }
+    Ok(withdrawn)
+}
+
+impl Ground<'_> {
+    /// Returns whether a proposal changes what is described.
+    fn shows(&self, position: usize) -> bool {
+        let edits = &self.proposals[position].edits;
+        edits.iter().any(Edit::changes_description)
+    }
+
+    /// Returns the procedures that a proposal is about.
+    fn touched(&self, position: usize) -> BTreeSet<ProcedureId> {
+        touched(self.model, &self.proposals[position].edits)
+    }
+
+    /// Returns the ids of the findings that a proposal answers.
+    fn answered(&self, position: usize) -> impl Iterator<Item = &String> {
+        let findings = self.proposals[position].findings.iter();
+        findings.map(|finding| &self.findings[*finding].id)
+    }
+
+    /// Reviews the model with the chosen proposals carried out, by the rules whose findings they
+    /// answer and those whose findings must be answered.
+    fn troubles(&self, chosen: &[usize]) -> Result<Vec<Trouble>, Exceeded> {
+        let positions = chosen.iter();
+        let answered = positions.flat_map(|position| &self.proposals[*position].findings);
+        let answered: Vec<&Finding> = answered.map(|found| &self.findings[*found]).collect();
+        let is_must = |rule: RuleId| self.rules.rules[rule].severity == Keyword::Must;
+        let mut rules: Vec<RuleId> = self.chosen.to_vec();
+        let answering: BTreeSet<RuleId> = answered.iter().map(|found| found.rule).collect();
+        rules.retain(|rule| is_must(*rule) || answering.contains(rule));
+        let answered: FxHashSet<&str> = answered.iter().map(|found| &found.id[..]).collect();
+        let touched = chosen.iter().flat_map(|position| self.touched(*position));
+        self.review(
+            &rules,
+            &edits_of(self.proposals, chosen),
+            &touched.collect(),
+            |id, rule| answered.contains(id) || (is_must(rule) && !self.known.contains(id)),
+        )
+    }
+
+    /// Carries out some edits, which are about no other procedures than those given, and returns
+    /// what some rules then find that should not be there.
+    ///
+    /// Rules that look at one procedure at a time see the procedures given and no other.
+    fn review(
+        &self,
+        rules: &[RuleId],
+        edits: &[Edit],
+        procedures: &BTreeSet<ProcedureId>,
+        is_trouble: impl Fn(&str, RuleId) -> bool,
+    ) -> Result<Vec<Trouble>, Exceeded> {
+        let stays = |rule: &RuleId| self.rules.rules[*rule].stays_within_procedure();
+        let (near, far): (Vec<RuleId>, Vec<RuleId>) = rules.iter().partition(|rule| stays(rule));
+        let mut troubles = Vec::new();
+        for (rules, all) in [(near, false), (far, true)] {
+            if rules.is_empty() {
+                continue;
+            }
+            let mut draft = Draft::new(self.model);
+            for edit in edits {
+                apply_to(&mut draft, edit);
+            }
+            let others = self.model.procedures.ids();
+            for other in others.filter(|id| !all && !procedures.contains(id)) {
+                draft.remove_procedure(other);
+            }
+            let after = finish(draft);
+            let graph = DependencyGraph::build(&after);
+            let facts = Facts {
+                model: &after,
+                graph: &graph,
+            };
+            let (matches, _) = evaluate_within(self.rules, &rules, facts, self.budget)?;
+            for found in &matches {
+                let id = identity(&self.rules.rules[found.rule].name, &found.about, &after);
+                if is_trouble(&id, found.rule) {
+                    let told = describe(self.rules, std::slice::from_ref(found), facts);
+                    let message = told.into_iter().next().map(|told| told.message);
+                    troubles.push(Trouble {
+                        id,
+                        rule: found.rule,
+                        message: message.unwrap_or_default(),
+                        procedures: self.procedures(found, &after),
+                    });
+                }
+            }
+        }
+        Ok(troubles)
+    }
+
+    /// Returns the procedures of a match in another model, by what they are here.
+    fn procedures(&self, found: &Match, after: &Model) -> BTreeSet<ProcedureId> {
+        let things = found.about.iter().chain(&found.witnesses);
+        let there = things.filter_map(|thing| thing.procedure(after));
+        let names = there.map(|id| after.text(after.procedures[id].head.name));
+        let here = names.filter_map(|name| self.model.find(name)?.procedure(self.model));
+        here.collect()
+    }
+}
+
+/// Returns the edits of some proposals, each once, in the order of the review.
+fn edits_of(proposals: &[Proposal], positions: &[usize]) -> Vec<Edit> {
+    let mut positions = positions.to_vec();
+    positions.sort_unstable();
+    let mut seen: FxHashSet<&Edit> = FxHashSet::default();
+    let edits = positions.iter().flat_map(|at| &proposals[*at].edits);
+    edits.filter(|edit| seen.insert(edit)).cloned().collect()
+}
+
+/// Puts together the troubles whose procedures hang together, also through proposals.
+fn clusters(
+    ground: &Ground<'_>,
+    chosen: &[usize],
+    troubles: Vec<Trouble>,
+) -> Vec<(BTreeSet<ProcedureId>, Vec<Trouble>)> {
+    let mut clusters: Vec<(BTreeSet<ProcedureId>, Vec<Trouble>)> = Vec::new();
+    if troubles.is_empty() {
+        return clusters;
+    }
+    // Most proposals are about one procedure: the others tie procedures together.
+    let ties: Vec<BTreeSet<ProcedureId>> = chosen
+        .iter()
+        .map(|position| ground.touched(*position))
+        .filter(|touched| touched.len() > 1)
+        .collect();
+    for trouble in troubles {
+        let mut procedures = trouble.procedures.clone();
+        for tie in &ties {
+            if !tie.is_disjoint(&procedures) {
+                procedures.extend(tie);
+            }
+        }
+        let mut joined = vec![trouble];
+        clusters.retain_mut(|(others, troubles)| {
+            let apart = others.is_disjoint(&procedures);
+            if !apart {
+                procedures.append(others);
+                joined.append(troubles);
+            }
+            apart
+        });
+        clusters.push((procedures, joined));
+    }
+    clusters
+}
+
+/// Tries the proposals about some procedures in which something is wrong.
+struct Trial<'g> {
+    ground: Ground<'g>,
+    procedures: BTreeSet<ProcedureId>,
+    troubles: Vec<Trouble>,
+}
+
+impl Trial<'_> {
+    /// Takes up one proposal after the other, and leaves out each that brings trouble.
+    fn run(&self, concerned: &[usize]) -> Result<BTreeMap<usize, Withdrawal>, Exceeded> {
+        let mut withdrawn = BTreeMap::new();
+        let mut kept: Vec<usize> = Vec::new();
+        for &position in concerned {
+            kept.push(position);
+            let Some(fault) = self.fault(&kept)? else {
+                continue;
+            };
+            kept.pop();
+            let withdrawal = self.explain(position, &kept, fault)?;
+            withdrawn.insert(position, withdrawal);
+        }
+        // What shows only among all others is laid to those that answer it, or to the last.
+        if let (true, Some(last)) = (withdrawn.is_empty(), concerned.last()) {
+            for trouble in &self.troubles {
+                let answers = |position: &&usize| {
+                    self.ground.answered(**position).any(|id| *id == trouble.id)
+                };
+                let position = concerned.iter().find(answers).unwrap_or(last);
+                let fault = match self.finding(&trouble.id) {
+                    Some(finding) => Fault::Left(finding),
+                    None => trouble.brought(),
+                };
+                let withdrawal = Withdrawal {
+                    fault,
+                    beside: None,
+                };
+                withdrawn.insert(*position, withdrawal);
+            }
+        }
+        Ok(withdrawn)
+    }
+
+    /// Says why a proposal fails beside those that are kept: by itself, or because of one of them.
+    fn explain(
+        &self,
+        position: usize,
+        kept: &[usize],
+        fault: Fault,
+    ) -> Result<Withdrawal, Exceeded> {
+        if let Some(fault) = self.fault(&[position])? {
+            return Ok(Withdrawal {
+                fault,
+                beside: None,
+            });
+        }
+        for other in kept {
+            if let Some(fault) = self.fault(&[*other, position])? {
+                return Ok(Withdrawal {
+                    fault,
+                    beside: Some(*other),
+                });
+            }
+        }
+        Ok(Withdrawal {
+            fault,
+            beside: None,
+        })
+    }
+
+    fn finding(&self, id: &str) -> Option<usize> {
+        let mut findings = self.ground.findings.iter();
+        findings.position(|finding| finding.id == id)
+    }
+
+    /// Carries out some proposals and returns the first thing that should not be there then.
+    fn fault(&self, positions: &[usize]) -> Result<Option<Fault>, Exceeded> {
+        let ground = &self.ground;
+        let answered = positions.iter().flat_map(|at| ground.answered(*at));
+        let answered: FxHashSet<&str> = answered.map(String::as_str).collect();
+        let mut rules: BTreeSet<RuleId> = self.troubles.iter().map(|known| known.rule).collect();
+        let findings = positions
+            .iter()
+            .flat_map(|at| &ground.proposals[*at].findings);
+        rules.extend(findings.map(|finding| ground.findings[*finding].rule));
+        let rules: Vec<RuleId> = rules.into_iter().collect();
+
+        let edits = edits_of(ground.proposals, positions);
+        let troubles = ground.review(&rules, &edits, &self.procedures, |id, _| {
+            let is_new = !ground.known.contains(id);
+            answered.contains(id) || (is_new && self.troubles.iter().any(|known| known.id == id))
+        })?;
+        let mut left = troubles.iter().filter_map(|known| self.finding(&known.id));
+        let left = left.next().map(Fault::Left);
+        Ok(left.or_else(|| troubles.first().map(Trouble::brought)))
+    }
+}
