@@ -52,6 +52,17 @@ pub struct Evidence {
     pub at: Option<Span>,
 }
 
+impl Evidence {
+    /// Returns the value as a program or a file keeps it: the name of a thing, or the value in
+    /// English.
+    pub fn plain(&self, model: &Model) -> String {
+        match self.entity {
+            Some(thing) => wording::name(thing, model),
+            None => self.value.en.clone(),
+        }
+    }
+}
+
 /// Words the matches of an evaluation, in their order, in parallel; linear.
 pub fn describe(rules: &RuleSet, matches: &[Match], facts: Facts<'_>) -> Vec<Finding> {
     let of_rules = matches.chunk_by(|left, right| left.rule == right.rule);

@@ -18,6 +18,7 @@ pub mod shipped;
 pub mod graph;
 pub mod rule;
 pub mod finding;
+pub mod decision;
 pub mod proposal;
 pub mod measure;
 pub mod review;

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::decision::settle::Found;
+use crate::decision::{Decision, Rulings, settle};
 use crate::finding::wording::name;
 use crate::finding::{Finding, describe};
 use crate::measure::{Measures, effect};
@@ -42,6 +44,8 @@ pub struct Review {
     pub takes_in: Vec<Vec<usize>>,
     /// What lesser rules found of the same things: evidence, neither counted nor answered.
     pub taken_in: Vec<Finding>,
+    /// What was decided on the findings.
+    pub rulings: Rulings,
     /// The proposals, in the order of their first finding.
     pub proposals: Vec<Proposal>,
     /// Why proposals are withdrawn, by position in `proposals`.
@@ -64,11 +68,12 @@ pub struct Review {
 ///
 /// Never: only a budget ends an evaluation.
 pub fn review(rules: &RuleSet, chosen: &[RuleId], facts: Facts<'_>) -> Review {
-    review_within(rules, chosen, facts, Budget::default())
+    review_within(rules, chosen, facts, &[], Budget::default())
         .expect("only a budget ends an evaluation")
 }
 
-/// Runs some rules over what is described, unless that costs more than a budget.
+/// Runs some rules over what is described, unless that costs more than a budget; what was decided
+/// on the findings is told with them, and what was rejected proposes nothing.
 ///
 /// # Errors
 ///
@@ -77,6 +82,7 @@ pub fn review_within(
     rules: &RuleSet,
     chosen: &[RuleId],
     facts: Facts<'_>,
+    decisions: &[Decision],
     budget: Budget<'_>,
 ) -> Result<Review, Exceeded> {
     let model = facts.model;
@@ -94,7 +100,19 @@ pub fn review_within(
         takes_in,
         taken_in,
     } = standing(rules, model, found);
-    let (findings, edits): (Vec<Finding>, Vec<_>) = findings.into_iter().unzip();
+    let (findings, mut edits): (Vec<Finding>, Vec<_>) = findings.into_iter().unzip();
+    let found = Found {
+        findings: &findings,
+        takes_in: &takes_in,
+        taken_in: &taken_in,
+        rules: &chosen,
+    };
+    let rulings = settle(decisions, found, rules, model);
+    for (position, edits) in edits.iter_mut().enumerate() {
+        if rulings.is_waived(position) {
+            *edits = None;
+        }
+    }
 
     let (mut proposals, answers) = gather(model, edits);
     let mut order = preference(rules, &findings, &proposals);
@@ -133,6 +151,7 @@ pub fn review_within(
         answers,
         takes_in,
         taken_in,
+        rulings,
         proposals,
         withdrawals,
         gaps,
@@ -246,10 +265,17 @@ impl Review {
         })
     }
 
-    /// Returns how many findings are as grave as a severity, or graver.
+    /// Returns the findings that have not been set aside, with their positions.
+    pub fn open(&self) -> impl Iterator<Item = (usize, &Finding)> {
+        let findings = self.findings.iter().enumerate();
+        findings.filter(|(position, _)| !self.rulings.is_waived(*position))
+    }
+
+    /// Returns how many findings are as grave as a severity, or graver; those that have been set
+    /// aside do not count.
     pub fn at_or_above(&self, rules: &RuleSet, severity: Keyword) -> usize {
-        let grave = |finding: &&Finding| rank(rules.rules[finding.rule].severity) >= rank(severity);
-        self.findings.iter().filter(grave).count()
+        let grave = |finding: &Finding| rank(rules.rules[finding.rule].severity) >= rank(severity);
+        self.open().filter(|(_, finding)| grave(finding)).count()
     }
 }
 

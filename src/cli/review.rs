@@ -64,7 +64,8 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         bindings,
         is_over: Some(&is_over),
     };
-    let review = match review_within(&compiled.rules, &rules, compiled.facts(), budget) {
+    let decisions = compiled.decisions.as_slice();
+    let review = match review_within(&compiled.rules, &rules, compiled.facts(), decisions, budget) {
         Ok(review) => review,
         Err(exceeded) => {
             let rule = &compiled.rules.rules[exceeded.rule].name;
@@ -73,6 +74,10 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
             return Exit::Stopped;
         }
     };
+    terminal.tell(&review.rulings.faults.sorted(), &workspace.sources);
+    if review.rulings.faults.has_errors() {
+        return Exit::Wrong;
+    }
     let threshold = arguments
         .fail_on
         .or(workspace.settings.fail_on)

@@ -15,6 +15,7 @@ use super::arguments::GroundArguments;
 use super::io::{collect_files, load};
 use super::settings::{self, Settings};
 use super::terminal::Terminal;
+use crate::decision::{self, Decision};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::graph::DependencyGraph;
 use crate::model::Model;
@@ -58,6 +59,7 @@ pub(super) struct Compiled {
     pub(super) model: Model,
     pub(super) graph: DependencyGraph,
     pub(super) rules: RuleSet,
+    pub(super) decisions: Vec<Decision>,
 }
 
 impl Compiled {
@@ -159,6 +161,7 @@ impl Workspace {
         let rules = compile(&sources, &model, sink);
         check_subsumption(&sources, sink);
         Compiled {
+            decisions: decision::collect(files, &rules, &model, sink),
             graph: DependencyGraph::build(&model),
             model,
             rules,

@@ -87,6 +87,11 @@ codes! {
     EndedBasis "ended-basis" "A rule whose legal basis is no longer in force.";
     UndescribedParts "undescribed-parts" "A rule that reads only parts that no procedure at hand describes.";
     BrokenTest "broken-test" "A test that names no rule, or whose expectation cannot be read.";
+    // Decisions.
+    BrokenDecision "broken-decision" "A decision that lacks what it must say, or says what does not belong to it: `decision defer r about p { reason \"…\" }`.";
+    UnboundDecision "unbound-decision" "A decision that does not say on what evidence it rests: `decision reject r about p { reason \"…\"  by \"…\"  on 2026-02-01 }`.";
+    UnusedDecision "unused-decision" "A decision on what the review does not find: `decision reject r about no-such { … }`.";
+    ExpiredDecision "expired-decision" "A decision that has ended: `until 2025-12-31` in a review of 2026.";
     // The command line and `tinhgon.toml`.
     UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`, `subsumes asked-twize`.";
     UnknownFinding "unknown-finding" "A finding that this review does not have: `tinhgon explain asked-twice:0`.";

@@ -7,6 +7,7 @@
 use super::Code;
 use crate::phrase::Language;
 
+mod decision;
 mod name;
 mod outside;
 mod rule;
@@ -74,6 +75,7 @@ impl Code {
             syntax::PAGES,
             name::PAGES,
             rule::PAGES,
+            decision::PAGES,
             sense::PAGES,
         ]
         .into_iter()
@@ -121,6 +123,7 @@ mod tests {
             syntax::PAGES,
             name::PAGES,
             rule::PAGES,
+            decision::PAGES,
             sense::PAGES,
         ];
         let mut written: Vec<Code> = tables.into_iter().flatten().map(|page| page.code).collect();

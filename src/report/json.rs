@@ -199,10 +199,7 @@ fn place(sources: &Sources, span: Span) -> schema::Place {
 fn evidence(page: Page<'_>, known: &Evidence) -> schema::Evidence {
     schema::Evidence {
         name: known.name.clone(),
-        value: match known.entity {
-            Some(thing) => name(thing, page.model),
-            None => known.value.en.clone(),
-        },
+        value: known.plain(page.model),
         text: (&known.value).into(),
         at: known.at.map(|span| place(page.sources, span)),
     }

@@ -40,7 +40,12 @@ const DECLARATIONS: &[Keyword] = &[
     Keyword::Rule,
     Keyword::Define,
     Keyword::Table,
+    Keyword::Decision,
 ];
+
+/// The keywords that follow the one of a decision on a finding: a procedure names the decision that
+/// published it by the same word, with a text behind it.
+const VERDICTS: &[Keyword] = &[Keyword::Accept, Keyword::Reject, Keyword::Defer];
 
 /// What the cutter found.
 #[derive(Default)]
@@ -246,11 +251,23 @@ impl Cutter<'_> {
 
 /// Returns what follows the keyword of a declaration, if the text begins with one.
 fn starts_declaration(text: &str) -> Option<&str> {
-    DECLARATIONS
+    let mut keywords = DECLARATIONS.iter();
+    keywords.find_map(|keyword| {
+        let rest = without_keyword(text, *keyword)?;
+        let mut verdicts = VERDICTS.iter();
+        let is_one = *keyword != Keyword::Decision
+            || verdicts.any(|verdict| without_keyword(rest.trim_start(), *verdict).is_some());
+        is_one.then_some(rest)
+    })
+}
+
+/// Returns what follows a keyword, if the text begins with it.
+fn without_keyword(text: &str, keyword: Keyword) -> Option<&str> {
+    let spellings = [keyword.english(), keyword.vietnamese()];
+    let mut rests = spellings
         .iter()
-        .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
-        .filter_map(|spelling| text.strip_prefix(spelling))
-        .find(|rest| rest.starts_with([' ', '\t', '\r', '\n', '\u{a0}']))
+        .filter_map(|spelling| text.strip_prefix(spelling));
+    rests.find(|rest| rest.starts_with([' ', '\t', '\r', '\n', '\u{a0}']))
 }
 
 /// Makes a span of byte offsets; sources are small enough that they fit.

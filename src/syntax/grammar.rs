@@ -49,7 +49,7 @@ static ROLES: LazyLock<Vec<Role>> = LazyLock::new(|| {
         roles[*rule as usize] = match (keywords.get(&name), rule) {
             (Some(keyword), _) => Role::Keyword(*keyword),
             (_, Rule::optional_clause | Rule::basis_clause | Rule::note_clause) => Role::Option,
-            (_, Rule::junk | Rule::table_junk | Rule::stray) => Role::Junk,
+            (_, Rule::junk | Rule::table_junk | Rule::ruling_junk | Rule::stray) => Role::Junk,
             _ if name.ends_with("_body") => Role::Block,
             _ => Role::Other,
         };

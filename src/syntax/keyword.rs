@@ -241,6 +241,16 @@ keywords! {
     Met "met" "đạt";
     Missed "missed" "không đạt";
 
+    // Decisions.
+    Accept "accept" "chấp nhận";
+    Reject "reject" "bác bỏ";
+    Defer "defer" "tạm hoãn";
+    Reason "reason" "lý do";
+    DecidedIn "document" "văn bản";
+    DecidedOn "on" "ký ngày";
+    Due "due" "hạn hoàn thành";
+    Evidence "evidence" "chứng cứ";
+
     // Conditions.
     And "and" "và";
     Or "or" "hoặc";
@@ -364,6 +374,12 @@ impl Keyword {
                 | Self::Yes
                 | Self::Met
                 | Self::Missed
+                | Self::Accept
+                | Self::Reject
+                | Self::Defer
+                | Self::Reason
+                | Self::Due
+                | Self::Evidence
         )
     }
 

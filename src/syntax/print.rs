@@ -302,6 +302,7 @@ fn always_takes_lines(keyword: Keyword) -> bool {
             | Keyword::Table
             | Keyword::Target
             | Keyword::Calendar
+            | Keyword::Decision
     )
 }
 

@@ -1,6 +1,7 @@
 //! What `tinhgon check` tells of one file that stands beside a small catalogue.
 
 use jiff::civil::date;
+use tinhgon::decision;
 use tinhgon::diagnostic::Diagnostics;
 use tinhgon::graph::DependencyGraph;
 use tinhgon::model::{Layer, resolve_layers};
@@ -65,6 +66,7 @@ pub(crate) fn check_named(sources: &mut Sources, stem: Option<&str>) -> Diagnost
         .collect();
     check_subsumption(&compiled, &mut sink);
     let rules = compile(&compiled, &model, &mut sink);
+    decision::collect(&files, &rules, &model, &mut sink);
     if !sink.has_errors() {
         let graph = DependencyGraph::build(&model);
         let facts = Facts {

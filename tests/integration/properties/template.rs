@@ -237,6 +237,15 @@ pub(super) const DECLARATIONS: &[Template] = &[
     flat(W::Define, &[Literal, Definition, K(W::When), Expression]),
     flat(W::Define, &[Literal, Definition, Text, K(W::English), Text, K(W::When), Expression]),
     // Behind a row, `basis` is the row's own.
+    nest(
+        W::Decision,
+        &[Constant(&[W::Accept, W::Reject, W::Defer]), Path, K(W::About), OneOf(&[&[Paths], &[Texts]])],
+        &[
+            flat(W::Reason, &[Text]), flat(W::By, &[Text]), flat(W::DecidedIn, &[Text]),
+            flat(W::DecidedOn, &[Date]), flat(W::Until, &[Date]), flat(W::Due, &[Date]),
+            flat(W::Evidence, &[OneOf(&[&[NONE], &[Path, Part::Equals, Text]])]), NOTE,
+        ],
+    ),
     nest(W::Table, TABLE, &[COLUMNS, flat(W::Row, &[Part::Row]), NOTE]),
     nest(W::Table, TABLE, &[COLUMNS, flat(W::Row, &[Part::Row, K(W::Basis), Labels]), BASIS, NOTE]),
     nest(

@@ -56,13 +56,14 @@ fn matched_words(text: &str, spelling: &str) -> Option<usize> {
     Some(text.len() - rest.len())
 }
 
-/// Whether a word of tables that stands before some text begins something, and is no name in a list
-/// or a condition: a name, a value or a comparison follows, as in `table t(…)` and `row <= 3`.
+/// Whether a word that may be a name, and stands before some text, begins something and is no name
+/// in a list or a condition: a name, a value or a comparison follows, as in `table t(…)`, `row <= 3`
+/// and `reason "…"`.
 fn goes_on(rest: &str) -> bool {
     rest.starts_with(char::is_whitespace)
-        && rest
-            .trim_start()
-            .starts_with(|next: char| next.is_alphanumeric() || matches!(next, '<' | '>' | '!'))
+        && rest.trim_start().starts_with(|next: char| {
+            next.is_alphanumeric() || matches!(next, '<' | '>' | '!' | '"')
+        })
 }
 
 /// Returns the spelling that the first words of a text resemble, without regard to diacritics,

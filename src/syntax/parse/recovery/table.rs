@@ -77,7 +77,7 @@ const fn block(rule: Rule, probe: Rule, owner: Option<Keyword>, clauses: &'stati
 /// Every kind of block.
 #[rustfmt::skip]
 pub(super) const BLOCKS: &[Block] = &[
-    block(R::declarations, R::declaration_probe, None, &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter, R::table, R::target]),
+    block(R::declarations, R::top_probe, None, &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter, R::table, R::target, R::ruling]),
     block(R::agency_body, R::agency_probe, Some(K::Agency), &[R::level_clause, R::part_of_clause, R::duties_clause, R::from_clause, R::until_clause, R::succeeded_by_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
     block(R::law_body, R::law_probe, Some(K::Law), &[R::rank_clause, R::number_clause, R::issued_by_clause, R::issued_clause, R::in_force_clause, R::amends_clause, R::replaced_by_clause, R::aliases_clause, R::basis_clause, R::note_clause]),
     block(R::concept_body, R::concept_probe, Some(K::Concept), &[R::aliases_clause, R::type_clause, R::sensitive_clause, R::statistical_clause, R::basis_clause, R::note_clause]),
@@ -98,6 +98,7 @@ pub(super) const BLOCKS: &[Block] = &[
     block(R::parameter_body, R::parameter_probe, Some(K::Parameter), &[R::parameter_entry, R::basis_clause, R::checked_clause, R::note_clause]),
     block(R::table_body, R::table_probe, Some(K::Table), &[R::columns_clause, R::row_clause, R::basis_clause, R::note_clause]),
     block(R::target_body, R::target_probe, Some(K::Target), &[R::english_clause, R::basis_clause, R::in_force_clause, R::why_clause, R::for_each_clause, R::when_clause, R::unless_clause, R::measure_clause, R::note_clause]),
+    block(R::ruling_body, R::ruling_probe, Some(K::Decision), &[R::reason_clause, R::decided_by_clause, R::decided_in_clause, R::decided_on_clause, R::decided_until_clause, R::due_clause, R::evidence_clause, R::note_clause]),
     block(R::test_body, R::test_probe, Some(K::Test), &[R::procedure, R::paper, R::concept, R::law, R::agency, R::register, R::derive, R::calendar, R::rule_declaration, R::test, R::define, R::parameter, R::table, R::target, R::expect_clause]),
 ];
 
@@ -213,6 +214,14 @@ pub(super) const CLAUSES: &[(Rule, &[Keyword])] = &[
     (R::row_clause, &[K::Row]),
     (R::measure_clause, &[K::Measure]),
     (R::expect_clause, &[K::Expect]),
+    (R::ruling, &[K::Decision]),
+    (R::reason_clause, &[K::Reason]),
+    (R::decided_by_clause, &[K::By]),
+    (R::decided_in_clause, &[K::DecidedIn]),
+    (R::decided_on_clause, &[K::DecidedOn]),
+    (R::decided_until_clause, &[K::Until]),
+    (R::due_clause, &[K::Due]),
+    (R::evidence_clause, &[K::Evidence]),
 ];
 
 #[cfg(test)]

@@ -1,0 +1,37 @@
+//! Pages of decisions on findings.
+
+use super::pages;
+
+pages! {
+    BrokenDecision in Elsewhere
+    vi "Quyết định thiếu điều phải có, hoặc có điều không thuộc về nó."
+       "Bác bỏ và tạm hoãn phải nói vì sao, ai quyết định, ngày nào; tạm hoãn thì thêm đến ngày nào. Chấp nhận thì có hạn hoàn thành, không có `đến`. Năm sau người khác đọc lại phải hiểu được."
+       "quyết định tạm hoãn abolished-paper-asked về p.so { lý do \"Chờ kho dữ liệu\" }"
+       => "quyết định tạm hoãn abolished-paper-asked về p.so {\n  lý do \"Chờ kho dữ liệu\"\n  do \"Phòng Tư pháp\"\n  ký ngày 2026-02-01\n  đến 2026-12-31\n}"
+    en "Whoever rejects or defers says why, who decided and when; what is deferred, until when too. What is accepted has a `due` date and no `until`. Next year somebody else has to understand it."
+       "decision defer abolished-paper-asked about p.so { reason \"The register is not ready\" }"
+       => "decision defer abolished-paper-asked about p.so {\n  reason \"The register is not ready\"\n  by \"Justice office\"\n  on 2026-02-01\n  until 2026-12-31\n}";
+
+    UnboundDecision in Elsewhere
+    vi "Quyết định không nói dựa trên chứng cứ nào."
+       "Không có `chứng cứ`, quyết định chỉ gắn với tên: sự việc thay đổi mà quyết định vẫn còn. Lần rà soát nêu các dòng cần thêm; `tinhgon decide` tự viết."
+       "quyết định chấp nhận abolished-paper-asked về p.so"
+       => "quyết định chấp nhận abolished-paper-asked về p.so {\n  chứng cứ d.paper.until = \"2022-12-31\"\n}"
+    en "Without `evidence` a decision is bound to names only: the facts change and it stays. The review tells the lines to add; `tinhgon decide` writes them."
+       "decision accept abolished-paper-asked about p.so"
+       => "decision accept abolished-paper-asked about p.so {\n  evidence d.paper.until = \"2022-12-31\"\n}";
+
+    UnusedDecision in Elsewhere
+    vi "Quyết định về điều mà lần rà soát không còn nêu."
+       "Việc đã làm xong, thủ tục đã bỏ, hoặc tên bị gõ nhầm. Quyết định để lại sẽ che một phát hiện khác sau này, nên phải bỏ đi hoặc sửa tên."
+       "quyết định chấp nhận abolished-paper-asked về p.so-cu" => "quyết định chấp nhận abolished-paper-asked về p.so"
+    en "It has been done, the procedure is gone, or a name is misspelt. Left behind, it would hide another finding one day; remove it or correct the name."
+       "decision accept abolished-paper-asked about p.old" => "decision accept abolished-paper-asked about p.so";
+
+    ExpiredDecision in Elsewhere
+    vi "Quyết định đã hết hạn vào ngày rà soát."
+       "Quyết định có hạn để được xem lại. Xem lại rồi thì viết quyết định mới có ngày ký sau, hoặc bỏ quyết định cũ để phát hiện trở lại."
+       "đến 2025-12-31 (rà soát tại ngày 2026-07-18)" => "đến 2026-12-31"
+    en "A decision ends so that somebody looks again. Then write a new one with a later day, or remove it so that the finding is back."
+       "until 2025-12-31 (review as of 2026-07-18)" => "until 2026-12-31";
+}
