@@ -6,9 +6,9 @@
 //! reserved, are in [`super::term`]. Some words came late: they are keywords where their declaration
 //! stands and names everywhere else, so that no file written before loses a name.
 
-use std::sync::LazyLock;
+mod reserved;
 
-use rustc_hash::FxHashSet;
+pub use reserved::{is_reserved, is_value};
 
 /// The vocabulary a file is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -321,39 +321,6 @@ keywords! {
     Preview "preview" "thử nghiệm";
     Stable "stable" "ổn định";
     Deprecated "deprecated" "ngừng dùng";
-}
-
-/// The spellings of one word that begin or join something.
-static RESERVED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    Keyword::ALL
-        .iter()
-        .filter(|keyword| !keyword.is_value() && !keyword.is_contextual())
-        .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
-        .filter(|spelling| !spelling.contains(' '))
-        .collect()
-});
-
-/// The spellings of one word that only stand for a value.
-static VALUES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    Keyword::ALL
-        .iter()
-        .filter(|keyword| keyword.is_value())
-        .flat_map(|keyword| [keyword.english(), keyword.vietnamese()])
-        .filter(|spelling| !spelling.contains(' ') && !RESERVED.contains(spelling))
-        .collect()
-});
-
-/// Returns whether a word begins or joins something and is never a name: `step`, `khi`.
-pub fn is_reserved(word: &str) -> bool {
-    RESERVED.contains(word)
-}
-
-/// Returns whether a word stands for a value: `commune`, `xã`.
-///
-/// Where only a name can stand it is one, so that a concept may be called `province`; a variable
-/// may not, since a condition would read it as the value.
-pub fn is_value(word: &str) -> bool {
-    VALUES.contains(word)
 }
 
 impl Keyword {

@@ -9,6 +9,7 @@ mod chance;
 mod checked;
 mod corpus;
 mod dates;
+mod decisions;
 mod determinism;
 mod difference;
 #[path = "../bench/generate.rs"]
