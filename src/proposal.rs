@@ -1,8 +1,8 @@
 //! Proposals: edits of the model that would answer findings.
 //!
 //! An edit names things by id and changes nothing by itself. [`apply()`] makes a new model of an
-//! old one, so that every proposal can be tried and measured; [`select()`] says which proposals
-//! can stand together. No model is mutated in place, and no rule's condition is looked at.
+//! old one, so that every proposal can be tried and measured; [`select`] says which proposals
+//! are to be carried out together. No model is mutated in place, and no rule's condition is looked at.
 
 use std::collections::BTreeSet;
 
@@ -18,17 +18,19 @@ use crate::rule::Verb;
 use crate::syntax::keyword::Keyword;
 
 pub mod apply;
+pub mod choose;
+mod conflict;
 pub mod draft;
 pub mod feasibility;
 mod propose;
-mod select;
+pub mod provision;
+pub mod select;
 #[cfg(test)]
 pub(crate) mod testing;
 
 pub use apply::apply;
 pub use feasibility::Feasibility;
 pub use propose::propose;
-pub use select::select;
 
 /// One change, by id: the closed set of language.md §4.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -287,9 +289,9 @@ pub struct Proposal {
 pub enum Choice {
     /// It is.
     Chosen,
-    /// It changes differently what an earlier one changes, or what an earlier one removes.
+    /// It changes differently what a chosen one changes, or what that one removes.
     Conflicts {
-        /// The earlier one, by position in the review.
+        /// The chosen one, by position in the review.
         with: usize,
         /// What both change.
         over: Entity,
@@ -298,6 +300,8 @@ pub enum Choice {
     Question,
     /// It was carried out and does not hold; the review says why.
     Withdrawn,
+    /// Whatever was to be reached is reached without it, or not by it.
+    NotWanted,
 }
 
 impl Proposal {

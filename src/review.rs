@@ -17,8 +17,10 @@ use crate::finding::{Finding, describe};
 use crate::measure::{Measures, effect};
 use crate::model::Model;
 use crate::proposal::apply::apply_to;
+use crate::proposal::choose::{Duty, Level};
 use crate::proposal::draft::Draft;
-use crate::proposal::{Choice, Edit, Proposal, feasibility, propose, select};
+use crate::proposal::select::{Answerable, Pool};
+use crate::proposal::{Choice, Edit, Proposal, feasibility, propose};
 use crate::rule::compile::RuleSet;
 use crate::rule::evaluate::budget::{Budget, Exceeded};
 use crate::rule::evaluate::evaluate_within;
@@ -50,6 +52,9 @@ pub struct Review {
     pub proposals: Vec<Proposal>,
     /// Why proposals are withdrawn, by position in `proposals`.
     pub withdrawals: BTreeMap<usize, Withdrawal>,
+    /// The first level at which another choice of proposals could be better, with what this one has
+    /// there and what none exceeds; `None` where the choice is the best.
+    pub gap: Option<(Level, i64, i64)>,
     /// What could not be decided.
     pub gaps: Gaps,
     /// Counts before the chosen proposals.
@@ -117,8 +122,8 @@ pub fn review_within(
     let (mut proposals, answers) = gather(model, edits);
     let mut order = preference(rules, &findings, &proposals);
     let mut withdrawals = BTreeMap::new();
-    loop {
-        select(model, &mut proposals, &order);
+    let gap = loop {
+        let gap = select(rules, model, &findings, &mut proposals);
         let ground = withdrawal::Ground {
             rules,
             chosen: &chosen,
@@ -130,7 +135,7 @@ pub fn review_within(
         };
         let mut more = withdrawal::withdrawals(ground, &order)?;
         if more.is_empty() {
-            break;
+            break gap;
         }
         // What gave way to these may be chosen now.
         order.retain(|position| !more.contains_key(position));
@@ -138,7 +143,7 @@ pub fn review_within(
             proposals[*position].choice = Choice::Withdrawn;
         }
         withdrawals.append(&mut more);
-    }
+    };
 
     let mut draft = Draft::new(model);
     for edit in chosen_edits(&proposals) {
@@ -154,6 +159,7 @@ pub fn review_within(
         rulings,
         proposals,
         withdrawals,
+        gap,
         gaps,
         rules: chosen,
     })
@@ -231,6 +237,37 @@ fn preference(rules: &RuleSet, findings: &[Finding], proposals: &[Proposal]) -> 
         (Reverse(gravest), first)
     });
     order
+}
+
+/// Chooses all proposals that can stand together and are not withdrawn; returns where another choice could be better, and
+/// by how much.
+fn select(
+    rules: &RuleSet,
+    model: &Model,
+    findings: &[Finding],
+    proposals: &mut [Proposal],
+) -> Option<(Level, i64, i64)> {
+    let answerable = answerable(rules, findings);
+    let pool = Pool::new(model, proposals, &answerable);
+    let solution = pool.choose_all();
+    let choices = pool.choices(&solution);
+    for (made, choice) in proposals.iter_mut().zip(choices) {
+        made.choice = choice;
+    }
+    solution.gap()
+}
+
+/// Returns the findings as far as they matter to a choice, in their order.
+pub fn answerable<'f>(rules: &RuleSet, findings: &'f [Finding]) -> Vec<Answerable<'f>> {
+    let answerable = findings.iter().map(|finding| Answerable {
+        duty: match rules.rules[finding.rule].severity {
+            Keyword::Must => Duty::Must,
+            Keyword::Should => Duty::Should,
+            _ => Duty::Consider,
+        },
+        about: &finding.about,
+    });
+    answerable.collect()
 }
 
 /// Returns how grave a severity is: `consider` 1, `should` 2, `must` 3.

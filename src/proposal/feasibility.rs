@@ -35,6 +35,19 @@ impl Feasibility {
         Self::Unknown,
     ];
 
+    /// Returns how much effort it is to have one provision amended: 1 for the agency's own texts, one
+    /// more for each rank above; what nobody has described may be anything.
+    pub const fn effort(self) -> i64 {
+        match self {
+            Self::OwnAuthority => 1,
+            Self::Province => 2,
+            Self::Ministry => 3,
+            Self::Government => 4,
+            Self::Law => 5,
+            Self::Unknown => 6,
+        }
+    }
+
     /// Returns the word that stands for it in a review: `own-authority`.
     pub const fn slug(self) -> &'static str {
         match self {
@@ -74,7 +87,7 @@ pub fn judge(model: &Model, edits: &[Edit]) -> (Feasibility, Vec<CitationId>) {
 }
 
 /// Returns what a thing rests on; a field that says nothing of its own rests on what its form does.
-fn bases(model: &Model, target: Entity) -> Stated<Vec<CitationId>> {
+pub(super) fn bases(model: &Model, target: Entity) -> Stated<Vec<CitationId>> {
     let of = |thing: Entity| thing.head(model).map(|head| head.bases.clone());
     let own = match target {
         Entity::Citation(id) => return Stated::Is(vec![id]),
@@ -89,7 +102,7 @@ fn bases(model: &Model, target: Entity) -> Stated<Vec<CitationId>> {
 }
 
 /// Returns the thing whose legal bases an edit changes; some change none.
-fn amended(edit: &Edit) -> Option<Entity> {
+pub(super) fn amended(edit: &Edit) -> Option<Entity> {
     match edit {
         Edit::Link(..)
         | Edit::Publish(_)
@@ -106,7 +119,7 @@ fn amended(edit: &Edit) -> Option<Entity> {
 }
 
 /// Returns who can amend a text: by its rank and, where ranks are shared, by who issued it.
-fn who_amends(model: &Model, law: &Law) -> Feasibility {
+pub(super) fn who_amends(model: &Model, law: &Law) -> Feasibility {
     match law.rank.value() {
         Some(Keyword::Constitution | Keyword::Act | Keyword::Ordinance) => Feasibility::Law,
         Some(Keyword::Decree) => Feasibility::Government,

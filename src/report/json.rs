@@ -235,17 +235,12 @@ fn proposal(page: Page<'_>, position: usize, made: &Proposal) -> schema::Proposa
                 finding: None,
                 text: None,
             }),
-            Choice::Question => Some(schema::PassedOver {
-                reason: schema::Reason::Question,
-                with: None,
-                over: None,
-                finding: None,
-                text: None,
-            }),
+            Choice::Question => Some(passed_over(schema::Reason::Question)),
             Choice::Withdrawn => {
                 let withdrawal = page.review.withdrawals.get(&position);
                 withdrawal.map(|withdrawal| withdrawn(page, withdrawal))
             }
+            Choice::NotWanted => Some(passed_over(schema::Reason::NotWanted)),
         },
     }
 }
@@ -265,6 +260,17 @@ fn withdrawn(page: Page<'_>, withdrawal: &Withdrawal) -> schema::PassedOver {
         over: None,
         finding,
         text: Some((&withdrawal::phrase_of(page, withdrawal)).into()),
+    }
+}
+
+/// Returns a reason that names nothing else.
+const fn passed_over(reason: schema::Reason) -> schema::PassedOver {
+    schema::PassedOver {
+        reason,
+        with: None,
+        over: None,
+        finding: None,
+        text: None,
     }
 }
 

@@ -42,6 +42,7 @@ fn told(rules: &str) -> (Vec<String>, Vec<String>) {
         let choice = match made.choice {
             Choice::Chosen => "chosen".to_owned(),
             Choice::Conflicts { with, .. } => format!("against {with}"),
+            Choice::NotWanted => "not wanted".to_owned(),
             Choice::Question => "question".to_owned(),
             Choice::Withdrawn => "withdrawn".to_owned(),
         };

@@ -1,10 +1,11 @@
 //! Tests of which proposals stand together.
 
 use super::*;
+use crate::measure::effect;
 use crate::model::Kind;
 use crate::phrase::Phrase;
 use crate::proposal::testing::{document, find, model, procedure, step};
-use crate::proposal::{Effect, Feasibility, Setting};
+use crate::proposal::{Setting, feasibility};
 use crate::quantity::Number;
 
 const TEXT: &str = "
@@ -20,36 +21,48 @@ const TEXT: &str = "
     agency a \"A\"  register g \"G\"
 ";
 
-/// Tells, of proposals in the order of preference, which are chosen and which conflict with which.
+/// Tells, of proposals that each answer a finding about what they change first, which are chosen and
+/// which conflict with which.
 #[track_caller]
 fn check(edits: impl Fn(&Model) -> Vec<Vec<Edit>>, expected: &str) {
     let model = model(TEXT);
-    let mut proposals: Vec<Proposal> = edits(&model)
-        .into_iter()
-        .map(|edits| Proposal {
-            findings: vec![0],
-            edits,
-            feasibility: Feasibility::Unknown,
-            amends: Vec::new(),
-            effect: Effect::default(),
+    let graded = edits(&model).into_iter();
+    let graded: Vec<(Duty, Vec<Edit>)> = graded.map(|edits| (Duty::Should, edits)).collect();
+    assert_eq!(told(&model, graded), expected);
+}
+
+fn told(model: &Model, graded: Vec<(Duty, Vec<Edit>)>) -> String {
+    let mut proposals = Vec::new();
+    let mut about = Vec::new();
+    for (position, (duty, edits)) in graded.into_iter().enumerate() {
+        about.push((duty, Vec::from_iter(edits[0].target())));
+        let (feasibility, amends) = feasibility::judge(model, &edits);
+        proposals.push(Proposal {
+            findings: vec![position],
+            feasibility,
+            amends,
+            effect: effect(model, &edits),
             choice: Choice::Question,
-        })
-        .collect();
-    let order: Vec<usize> = (0..proposals.len()).collect();
-    select(&model, &mut proposals, &order);
-    let told: Vec<String> = proposals
+            edits,
+        });
+    }
+    let findings = about
         .iter()
-        .map(|made| match made.choice {
-            Choice::Chosen => "chosen".to_owned(),
-            Choice::Conflicts { with, over } => {
-                let head = over.head(&model).expect("named things conflict");
-                format!("{with} over {}", model.text(head.name))
-            }
-            Choice::Question => "question".to_owned(),
-            Choice::Withdrawn => unreachable!("nothing is carried out here"),
-        })
-        .collect();
-    assert_eq!(told.join(", "), expected);
+        .map(|(duty, about)| Answerable { duty: *duty, about });
+    let findings: Vec<Answerable<'_>> = findings.collect();
+    let pool = Pool::new(model, &proposals, &findings);
+    let choices = pool.choices(&pool.choose_all());
+    let told = choices.iter().map(|choice| match choice {
+        Choice::Chosen => "chosen".to_owned(),
+        Choice::Conflicts { with, over } => {
+            let head = over.head(model).expect("named things conflict");
+            format!("{with} over {}", model.text(head.name))
+        }
+        Choice::Question => "question".to_owned(),
+        Choice::Withdrawn => unreachable!("nothing is carried out here"),
+        Choice::NotWanted => "not wanted".to_owned(),
+    });
+    told.collect::<Vec<String>>().join(", ")
 }
 
 fn drop(model: &Model, name: &str) -> Edit {
@@ -82,8 +95,20 @@ fn what_one_removes_the_next_may_not_change() {
 fn what_one_changes_the_next_may_not_remove() {
     check(
         |model| vec![vec![copies(model, "p.d", 1)], vec![drop(model, "p.d")]],
-        "chosen, 0 over p.d",
+        // Nothing is left of the copies either.
+        "1 over p.d, chosen",
     );
+}
+
+#[test]
+fn what_is_graver_is_answered_by_its_own_proposal() {
+    let model = model(TEXT);
+    let graded = vec![
+        (Duty::Must, vec![copies(&model, "p.d", 1)]),
+        (Duty::Should, vec![drop(&model, "p.e"), drop(&model, "p.d")]),
+        (Duty::Should, vec![copies(&model, "p.e", 1)]),
+    ];
+    assert_eq!(told(&model, graded), "chosen, 0 over p.d, chosen");
 }
 
 #[test]
@@ -97,7 +122,8 @@ fn one_part_has_one_value() {
                 vec![Edit::MakeOptional(find(model, "p.d"))],
             ]
         },
-        "chosen, 0 over p.d, 0 over p.d, chosen",
+        // A plain copy for a certified one saves more than the same number of them.
+        "2 over p.d, 2 over p.d, chosen, chosen",
     );
 }
 
@@ -128,7 +154,7 @@ fn a_whole_that_goes_takes_its_parts_along() {
                 vec![Edit::Merge(procedure(model, "q"), procedure(model, "p"))],
             ]
         },
-        "chosen, 0 over p.s, 0 over p, chosen, 3 over q",
+        "2 over p, 2 over p, chosen, chosen, 2 over p",
     );
 }
 
@@ -165,7 +191,7 @@ fn a_proposal_is_taken_whole_or_not_at_all() {
                 vec![copies(model, "p.e", 1)],
             ]
         },
-        "chosen, 0 over p.d, chosen",
+        "1 over p.d, chosen, 1 over p.e",
     );
 }
 

@@ -311,6 +311,8 @@ pub(super) enum Reason {
     BringsFinding,
     /// Withdrawn: other chosen proposals save what it claims.
     SavingUnseen,
+    /// Whatever was to be reached is reached without it, or not by it.
+    NotWanted,
 }
 
 /// Sizes before and after the chosen proposals.

@@ -65,6 +65,13 @@ pub(super) fn write(
     if let Some(text) = withdrawn(page, position) {
         part(pen, &nothing, &text);
     }
+    if made.choice == Choice::NotWanted {
+        let text = phrase!(
+            "Không chọn: các đề xuất được chọn đã giải quyết phát hiện này",
+            "Passed over: the chosen proposals answer this finding already",
+        );
+        part(pen, &nothing, &text);
+    }
 }
 
 /// Says why a proposal is withdrawn, where it is.

@@ -99,6 +99,11 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
         let Phrase { vi, en } = words::count(withdrawn);
         kinds.push(phrase!("{vi} rút lại", "{en} withdrawn"));
     }
+    let not_wanted = count(|choice| *choice == Choice::NotWanted);
+    if not_wanted > 0 {
+        let Phrase { vi, en } = words::count(not_wanted);
+        kinds.push(phrase!("{vi} không cần đến", "{en} not wanted"));
+    }
     let total = words::count(review.proposals.len() as u64);
     labelled(pen, &phrase!("Đề xuất", "Proposals"), &sum(&total, &kinds));
 }
