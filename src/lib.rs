@@ -21,6 +21,7 @@ pub mod finding;
 pub mod decision;
 pub mod proposal;
 pub mod measure;
+pub mod target;
 pub mod review;
 pub mod difference;
 pub mod verify;

@@ -27,6 +27,7 @@ use crate::rule::evaluate::evaluate_within;
 use crate::rule::schema::Facts;
 use crate::rule::{Gaps, RuleId};
 use crate::syntax::keyword::Keyword;
+use crate::target::{self, Reached};
 
 pub mod answer;
 mod subsumption;
@@ -61,6 +62,8 @@ pub struct Review {
     pub before: Measures,
     /// Counts after them.
     pub after: Measures,
+    /// How far the chosen proposals reach the targets that apply at the date, in name order.
+    pub targets: Vec<Reached>,
     /// The rules that ran, in name order.
     pub rules: Vec<RuleId>,
 }
@@ -145,6 +148,9 @@ pub fn review_within(
         withdrawals.append(&mut more);
     };
 
+    let chosen_ones = proposals.iter().filter(|made| made.is_chosen());
+    let together: Vec<&[Edit]> = chosen_ones.map(|made| made.edits.as_slice()).collect();
+    let targets = target::measure(rules, facts, &together);
     let mut draft = Draft::new(model);
     for edit in chosen_edits(&proposals) {
         apply_to(&mut draft, edit);
@@ -153,6 +159,7 @@ pub fn review_within(
         before: Measures::of(model),
         after: Measures::of_procedures(&draft, model.procedures.ids()),
         findings,
+        targets,
         answers,
         takes_in,
         taken_in,

@@ -25,6 +25,7 @@ pub mod proof;
 pub mod schema;
 pub mod share;
 pub mod table;
+pub mod target;
 #[cfg(test)]
 mod tests;
 pub mod types;

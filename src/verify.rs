@@ -24,11 +24,12 @@ mod mutant;
 pub mod mutation;
 #[cfg(test)]
 mod tests;
+mod target;
 mod trial;
 
 use book::Book;
 use coverage::Coverage;
-use expectation::report_unknown_rule;
+use expectation::{report_other_kind, report_unknown_rule};
 use mutation::Mutation;
 use trial::Trial;
 
@@ -80,7 +81,7 @@ impl Outcome {
 /// One test and how it came out.
 #[derive(Debug)]
 pub struct Verdict {
-    /// The rule it tests.
+    /// The rule or target it tests.
     pub rule: String,
     /// What it is called.
     pub title: String,
@@ -129,12 +130,19 @@ impl<'a> Trials<'a> {
 
     fn verdict(&self, trial: &Trial<'_>) -> Verdict {
         let mut sink = Diagnostics::default();
-        let differences = match self.book.wording(trial.rule.node) {
-            None => {
+        let name = trial.rule.node;
+        let (rule, target) = (self.book.wording(name), self.book.target(name));
+        let differences = match (rule, target) {
+            (None, None) => {
                 sink.push(report_unknown_rule(trial.rule, trial.group));
                 trial::Differences::default()
             }
-            Some(wording) => {
+            (None, Some(wording)) => trial.compare_target(&self.book, wording, &mut sink),
+            (Some(_), _) if !trial.expected.targets.is_empty() => {
+                sink.push(report_other_kind(trial.rule, false));
+                trial::Differences::default()
+            }
+            (Some(wording), _) => {
                 let mut mistakes = Diagnostics::default();
                 let rules = trial.compile(wording, &mut mistakes);
                 // Warnings are about the rule, and told once, when the rules are checked.

@@ -239,9 +239,9 @@ impl Workspace {
 /// Things of the model are settled by their layers; rules are compiled from one heap.
 fn leave_out_replaced(own: &[File<'_>], shipped: &mut [File<'_>]) {
     fn key<'c>(clause: &'c Clause<'_>) -> Option<(Keyword, &'c str)> {
-        // The tests of a rule go with it.
+        // The tests of a rule or target go with it, and the two share their names.
         let keyword = match clause.keyword {
-            Keyword::Test => Keyword::Rule,
+            Keyword::Test | Keyword::Target => Keyword::Rule,
             keyword => keyword,
         };
         let name = clause.name()?.node;

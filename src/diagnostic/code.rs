@@ -72,9 +72,9 @@ codes! {
     TableOverlap "table-overlap" "A table of which two rows speak of one case: `row < 3 = 1  row 2 = 2`.";
     CircularDefinition "circular-definition" "Definitions that use one another in a circle.";
     CircularSubsumption "circular-subsumption" "Rules that take in one another in a circle: `subsumes b` in the rule `a`, `subsumes a` in `b`.";
-    MissingMetadata "missing-metadata" "A rule without one of the clauses that every rule must have.";
-    DuplicateRule "duplicate-rule" "Two rules, definitions or parameters of one name.";
-    RuleFileName "rule-file-name" "A rule in a file that is not named after it.";
+    MissingMetadata "missing-metadata" "A rule or target without its title, or one of the clauses that each of them must have.";
+    DuplicateRule "duplicate-rule" "Two rules, targets, definitions or parameters of one name.";
+    RuleFileName "rule-file-name" "A rule or target in a file that is not named after it.";
     UnknownSlot "unknown-slot" "A slot of a message that names nothing: `{x.title}` without an `x`.";
     UnshownSlot "unshown-slot" "A slot of a message that has no words: `{p.content}`.";
     FixedPart "fixed-part" "A part that no proposal can change: `propose set p.title to \"…\"`.";
@@ -86,7 +86,7 @@ codes! {
     NamedThreshold "named-threshold" "A value that a parameter names already.";
     EndedBasis "ended-basis" "A rule whose legal basis is no longer in force.";
     UndescribedParts "undescribed-parts" "A rule that reads only parts that no procedure at hand describes.";
-    BrokenTest "broken-test" "A test that names no rule, or whose expectation cannot be read.";
+    BrokenTest "broken-test" "A test that names no rule or target, or whose expectation cannot be read.";
     // Decisions.
     BrokenDecision "broken-decision" "A decision that lacks what it must say, or says what does not belong to it: `decision defer r about p { reason \"…\" }`.";
     UnboundDecision "unbound-decision" "A decision that does not say on what evidence it rests: `decision reject r about p { reason \"…\"  by \"…\"  on 2026-02-01 }`.";

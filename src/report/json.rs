@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
-use serde_json::Number;
 
 use crate::finding::wording::{self, name};
 use crate::finding::{Evidence, Finding};
 use crate::model::{CitationId, Entity, Model};
 use crate::proposal::{Choice, Edit, Effect, Proposal};
 use crate::rule::RuleId;
+use crate::rule::evaluate::Lacking;
 use crate::source::Sources;
 use crate::span::Span;
 use crate::syntax::keyword::Keyword;
@@ -22,14 +22,18 @@ use super::{Page, edit, withdrawal};
 use crate::review::{Fault, Withdrawal};
 
 mod difference;
+mod figure;
 mod proof;
 mod schema;
+mod target;
 
 pub use difference::difference;
+use figure::{days, decimal};
 pub use proof::{explain, why_not};
 pub use schema::json_schema;
 use schema::pretty;
 pub use schema::proof::{near_miss_schema, proof_schema};
+use target::target;
 
 /// The name and version of the format.
 const SCHEMA: &str = "tinhgon.review/1";
@@ -86,7 +90,11 @@ fn review(page: Page<'_>) -> schema::Review<impl Serialize, impl Serialize> {
             before: measures(&review.before),
             after: measures(&review.after),
         },
-        targets: Vec::new(),
+        targets: review
+            .targets
+            .iter()
+            .map(|reached| target(page, reached))
+            .collect(),
         data_gaps: data_gaps(page),
     }
 }
@@ -315,22 +323,15 @@ fn effect(effect: &Effect) -> schema::Effect {
     }
 }
 
-/// Says a length of work in days of 8 hours, to the thousandth, away from zero in the middle.
-fn days(thousandths_of_minute: i64) -> Number {
-    const DAY: i64 = 8 * 60;
-    let half = DAY / 2 * thousandths_of_minute.signum();
-    let thousandths = thousandths_of_minute.saturating_add(half) / DAY;
-    let (whole, decimals) = (
-        thousandths.unsigned_abs() / 1000,
-        thousandths.unsigned_abs() % 1000,
-    );
-    let sign = if thousandths < 0 { "-" } else { "" };
-    let written = if decimals == 0 {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{decimals:03}")
-    };
-    serde_json::from_str(&written).expect("digits are a number")
+/// Names what somebody would have to say: `procedure.steps`.
+fn missing_part(page: Page<'_>, lacking: Lacking) -> String {
+    match lacking {
+        Lacking::Part(kind, part) => format!("{}.{part}", kind.keyword().english()),
+        Lacking::Parameter(id) => {
+            let name = &page.rules.parameters[id].name;
+            format!("{}.{name}", Keyword::Parameter.english())
+        }
+    }
 }
 
 fn measures(measures: &crate::measure::Measures) -> schema::Measures {
@@ -349,13 +350,12 @@ fn measures(measures: &crate::measure::Measures) -> schema::Measures {
 fn data_gaps(page: Page<'_>) -> Vec<schema::DataGap> {
     let gaps = &page.review.gaps;
     let parts = gaps.missing.iter().map(|((kind, part), waiting)| {
-        let kind = kind.keyword().english();
-        data_gap(page, format!("{kind}.{part}"), waiting)
+        let part = missing_part(page, Lacking::Part(*kind, part));
+        data_gap(page, part, waiting)
     });
     let parameters = gaps.parameters.iter().map(|(id, waiting)| {
-        let parameter = Keyword::Parameter.english();
-        let name = &page.rules.parameters[*id].name;
-        data_gap(page, format!("{parameter}.{name}"), waiting)
+        let parameter = missing_part(page, Lacking::Parameter(*id));
+        data_gap(page, parameter, waiting)
     });
     parts.chain(parameters).collect()
 }
@@ -379,24 +379,5 @@ fn data_gap(
             .map(|rule| page.rules.rules[*rule].name.clone())
             .collect(),
         others: named(false),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn work_is_said_in_days_of_eight_hours() {
-        let said = |minutes: i64| days(minutes * 1000).to_string();
-        assert_eq!(said(0), "0");
-        assert_eq!(said(-480), "-1");
-        assert_eq!(said(720), "1.5");
-        assert_eq!(
-            said(30),
-            "0.063",
-            "a sixteenth of a day, rounded away from zero"
-        );
-        assert_eq!(said(-30), "-0.063");
     }
 }

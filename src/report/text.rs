@@ -17,6 +17,7 @@ use super::{Ground, Page};
 mod finding;
 mod proof;
 mod proposal;
+mod target;
 mod total;
 
 use finding::Detail;

@@ -8,13 +8,14 @@ use jiff::civil::Date;
 
 use super::parameter::{Parameter, ParameterId};
 use super::plan::{Index, Node, Slot};
+use super::target::{Target, TargetId};
 use super::types::{Scalar, Type};
 use super::{Rule, RuleId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::index::Arena;
 use crate::model::Model;
 use crate::phrase::phrase;
-use crate::span::Spanned;
+use crate::span::{Span, Spanned};
 use crate::syntax::ast::{Binder, Clause, Expression};
 use crate::syntax::keyword::Keyword;
 
@@ -36,6 +37,7 @@ mod path;
 mod quantifier;
 mod subsumption;
 mod table;
+mod target;
 mod template;
 pub mod written;
 
@@ -44,6 +46,7 @@ pub use lint::lint;
 pub use metadata::citations;
 use metadata::compile_rule;
 pub use subsumption::check_subsumption;
+use target::compile_target;
 pub use written::{Range, Written, as_written};
 
 /// A file of rules, and where it stands.
@@ -53,7 +56,7 @@ pub struct Source<'a, 'src> {
     pub group: &'a str,
     /// Its name without ending, where a rule must be named like its file.
     pub stem: Option<&'a str>,
-    /// Its declarations; those that are no rule, definition or parameter are passed over.
+    /// Its declarations; those that are no rule, target, definition or parameter are passed over.
     pub clauses: &'a [Clause<'src>],
 }
 
@@ -64,9 +67,20 @@ pub struct RuleSet {
     pub rules: Arena<RuleId, Rule>,
     /// The parameters that they may read, in name order.
     pub parameters: Arena<ParameterId, Parameter>,
+    /// The targets, in name order.
+    pub targets: Arena<TargetId, Target>,
 }
 
 impl RuleSet {
+    /// Returns a target by its name.
+    pub fn target(&self, name: &str) -> Option<TargetId> {
+        let targets = self.targets.items();
+        let position = targets
+            .binary_search_by(|target| target.name.as_str().cmp(name))
+            .ok()?;
+        Some(crate::index::Id::from_index(position))
+    }
+
     /// Returns a rule by its name.
     pub fn find(&self, name: &str) -> Option<RuleId> {
         let position = self
@@ -91,21 +105,37 @@ pub fn compile(sources: &[Source<'_, '_>], model: &Model, sink: &mut Diagnostics
     let library = library(sources, model, sink);
     library.check_uses(sink);
     let mut rules: BTreeMap<String, Rule> = BTreeMap::new();
+    let mut targets: BTreeMap<String, Target> = BTreeMap::new();
+    // A test names either, so that one name stands for one of them.
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for source in sources {
-        for clause in source
+        // What could not be read has been told; the rest of such a rule says half of what it should.
+        let whole = source
             .clauses
             .iter()
-            // What could not be read has been told; the rest of such a rule says half of what it
-            // should.
-            .filter(|clause| clause.keyword == Keyword::Rule && !unread.within(clause.span))
-        {
-            let Some(rule) = compile_rule(&library, source, clause, sink) else {
+            .filter(|clause| !unread.within(clause.span));
+        for clause in whole {
+            let compiled = match clause.keyword {
+                Keyword::Rule => compile_rule(&library, source, clause, sink).map(|rule| {
+                    let known = (rule.name.clone(), rule.span);
+                    rules.entry(rule.name.clone()).or_insert(rule);
+                    known
+                }),
+                Keyword::Target => compile_target(&library, source, clause, sink).map(|target| {
+                    let known = (target.name.clone(), target.span);
+                    targets.entry(target.name.clone()).or_insert(target);
+                    known
+                }),
+                _ => None,
+            };
+            let Some((name, span)) = compiled else {
                 continue;
             };
-            if let Some(first) = rules.get(&rule.name) {
-                report_duplicate(clause, first.span, sink);
-            } else {
-                rules.insert(rule.name.clone(), rule);
+            match seen.get(&name) {
+                Some(first) => report_duplicate(clause, *first, sink),
+                None => {
+                    seen.insert(name, span);
+                }
             }
         }
     }
@@ -113,6 +143,7 @@ pub fn compile(sources: &[Source<'_, '_>], model: &Model, sink: &mut Diagnostics
     RuleSet {
         rules: rules.into_values().collect(),
         parameters: library.parameters,
+        targets: targets.into_values().collect(),
     }
 }
 

@@ -29,6 +29,7 @@ mod range;
 mod run;
 mod scope;
 mod similar;
+mod weigh;
 
 use budget::{Budget, Exceeded, Meter};
 use lookup::{Lookup, look_ups};
@@ -36,9 +37,11 @@ pub use near::{assign, why_not};
 pub use observe::observe;
 pub use prove::Prover;
 use range::far_missing;
-use run::{Found, Run};
+use run::{Found, Held, Run};
+pub use scope::Lacking;
+use scope::Missing;
 pub(crate) use scope::Scope;
-use scope::{Lacking, Missing};
+pub use weigh::{Weight, weigh};
 
 /// How many leading things one task takes: enough to outweigh its start, few enough to share.
 const CHUNK: usize = 256;
@@ -121,7 +124,7 @@ fn evaluate_rule(
     let lookups = look_ups(&plan.indexes, facts, plan.slots, |_| true);
     let start = || {
         let scope = Scope::new(facts, &lookups, plan.slots);
-        Run::new(rules, id, scope.metered(meter))
+        Run::new(plan, scope.metered(meter))
     };
     let mut whole = Found::default();
     if let Some(Binding {
@@ -141,7 +144,7 @@ fn evaluate_rule(
             })
             .collect();
         for chunk in chunks {
-            whole.matches.extend(chunk.matches);
+            whole.held.extend(chunk.held);
             whole.missing.extend(chunk.missing);
             whole.far.extend(chunk.far);
         }
@@ -153,11 +156,26 @@ fn evaluate_rule(
         whole = run.found;
     }
     let Found {
-        mut matches,
+        held,
         mut missing,
         far,
+        ..
     } = whole;
     missing.extend(far_missing(facts, &lookups, &far));
+    let matches = held.into_iter().map(|held| {
+        let Held {
+            about,
+            witnesses,
+            witness_count,
+        } = held;
+        Match {
+            rule: id,
+            about,
+            witnesses,
+            witness_count,
+        }
+    });
+    let mut matches: Vec<Match> = matches.collect();
     matches.sort_by(|left, right| left.about.cmp(&right.about));
     matches.dedup_by(|left, right| left.about == right.about);
     (matches, missing)

@@ -1,4 +1,4 @@
-//! The rules of a ground by name, and what they share: definitions, tables and parameters.
+//! The rules and targets of a ground by name, and what they share: definitions, tables and parameters.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,10 +9,12 @@ use crate::rule::compile::Source;
 use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
 
-/// Every rule, definition, table and parameter of a ground.
+/// Every rule, target, definition, table and parameter of a ground.
 pub(super) struct Book<'a> {
     /// The rules, each as a source of its own.
     rules: BTreeMap<&'a str, Source<'a, 'a>>,
+    /// The targets, each as a source of its own.
+    targets: BTreeMap<&'a str, Source<'a, 'a>>,
     shared: Vec<Clause<'a>>,
 }
 
@@ -33,20 +35,26 @@ impl<'a> Book<'a> {
     pub(super) fn of(sources: &'a [Source<'a, 'a>]) -> Self {
         let mut book = Self {
             rules: BTreeMap::new(),
+            targets: BTreeMap::new(),
             shared: Vec::new(),
         };
         for source in sources {
             for clause in source.clauses {
                 if is_shared(clause) {
                     book.shared.push(clause.clone());
-                } else if clause.keyword == Keyword::Rule {
-                    let rule = Source {
-                        group: source.group,
-                        stem: None,
-                        clauses: std::slice::from_ref(clause),
-                    };
-                    book.rules.entry(name(clause)).or_insert(rule);
+                    continue;
                 }
+                let named = match clause.keyword {
+                    Keyword::Rule => &mut book.rules,
+                    Keyword::Target => &mut book.targets,
+                    _ => continue,
+                };
+                let alone = Source {
+                    group: source.group,
+                    stem: None,
+                    clauses: std::slice::from_ref(clause),
+                };
+                named.entry(name(clause)).or_insert(alone);
             }
         }
         book
@@ -56,6 +64,14 @@ impl<'a> Book<'a> {
     pub(super) fn wording(&self, rule: &str) -> Option<Wording<'_>> {
         Some(Wording {
             rule: *self.rules.get(rule)?,
+            shared: &self.shared,
+        })
+    }
+
+    /// Returns a target as it is declared.
+    pub(super) fn target(&self, target: &str) -> Option<Wording<'_>> {
+        Some(Wording {
+            rule: *self.targets.get(target)?,
             shared: &self.shared,
         })
     }
@@ -81,6 +97,7 @@ impl<'a> Book<'a> {
         let shared = shared.map(|clause| if is_it(clause) { changed } else { clause });
         Book {
             rules,
+            targets: self.targets.clone(),
             shared: shared.cloned().collect(),
         }
     }

@@ -17,6 +17,16 @@ pub(super) struct Expected<'a> {
     pub(super) nothing: bool,
     /// What holds once all that is proposed is carried out.
     pub(super) after_applying: Vec<&'a Spanned<Expression<'a>>>,
+    /// How the target comes out.
+    pub(super) targets: Vec<ExpectedTarget<'a>>,
+}
+
+/// `expect target T met by R, S`
+pub(super) struct ExpectedTarget<'a> {
+    /// `met`, `missed` or `unknown`.
+    pub(super) outcome: Keyword,
+    /// The rules whose proposals are carried out first.
+    pub(super) by: Vec<Spanned<&'a str>>,
 }
 
 /// `expect R about p1, p1.a with r`
@@ -30,7 +40,10 @@ pub(super) struct ExpectedFinding<'a> {
 impl Expected<'_> {
     /// Whether anything is expected to be found, left open or changed.
     pub(super) fn is_something(&self) -> bool {
-        !self.findings.is_empty() || self.unknown || !self.after_applying.is_empty()
+        !self.findings.is_empty()
+            || self.unknown
+            || !self.after_applying.is_empty()
+            || !self.targets.is_empty()
     }
 }
 
@@ -57,6 +70,9 @@ pub(super) fn expected<'a>(
             Some(Word::Keyword(Keyword::Nothing)) => expected.nothing = true,
             _ if named.is_some_and(|named| named.node != rule.node) => {
                 sink.extend(named.map(|named| report_other_rule(named, rule.node)));
+            }
+            Some(Word::Keyword(Keyword::Target)) => {
+                expected.targets.extend(expected_target(&expect.words));
             }
             Some(Word::Keyword(Keyword::Unknown)) => expected.unknown = true,
             Some(Word::Name(_)) => expected.findings.push(expected_finding(&expect.words)),
@@ -85,6 +101,23 @@ fn expected_finding<'a>(words: &'a [Spanned<Word<'a>>]) -> ExpectedFinding<'a> {
     }
 }
 
+/// Reads what follows `expect`, from `target` on.
+fn expected_target<'a>(words: &'a [Spanned<Word<'a>>]) -> Option<ExpectedTarget<'a>> {
+    let outcome = words.iter().find_map(|word| match word.node {
+        Word::Keyword(outcome @ (Keyword::Met | Keyword::Missed | Keyword::Unknown)) => {
+            Some(outcome)
+        }
+        _ => None,
+    })?;
+    // The first name is that of the target.
+    let names = words.iter().filter_map(|word| match &word.node {
+        Word::Name(name) => Some(Spanned::new(name.as_ref(), word.span)),
+        _ => None,
+    });
+    let by = names.skip(1).collect();
+    Some(ExpectedTarget { outcome, by })
+}
+
 /// Returns a name, or a citation as [`crate::rule::Citation`] is displayed.
 fn citation(words: &[Spanned<Word<'_>>]) -> String {
     let words = words.iter().filter_map(|word| match &word.node {
@@ -102,13 +135,13 @@ pub(super) fn report_unknown_rule(tested: Spanned<&str>, group: &str) -> Diagnos
     broken(
         tested,
         phrase!(
-            "không có quy tắc `{rule}` để kiểm thử",
-            "there is no rule `{rule}` to test"
+            "không có quy tắc hay chỉ tiêu `{rule}` để kiểm thử",
+            "there is no rule or target `{rule}` to test"
         ),
     )
     .help(phrase!(
-        "đặt kiểm thử cạnh quy tắc của nó (thư mục `{group}`) và viết đúng tên",
-        "put the test beside its rule (folder `{group}`) and spell its name alike",
+        "đặt kiểm thử cạnh quy tắc hay chỉ tiêu của nó (thư mục `{group}`) và viết đúng tên",
+        "put the test beside its rule or target (folder `{group}`) and spell its name alike",
     ))
 }
 fn broken(name: Spanned<&str>, message: Phrase) -> Diagnostic {
@@ -149,7 +182,53 @@ fn report_expectations(rule: Spanned<&str>, nothing: bool) -> Diagnostic {
     ))
 }
 
-/// Says that a rule or test inside a test is not read.
+/// Says that a test of a target expects what only a rule can do, or the other way round.
+pub(super) fn report_other_kind(tested: Spanned<&str>, is_target: bool) -> Diagnostic {
+    let name = tested.node;
+    if is_target {
+        broken(
+            tested,
+            phrase!(
+                "`{name}` là chỉ tiêu: kiểm thử chỉ nói được nó đạt hay không",
+                "`{name}` is a target: a test says only whether it is met"
+            ),
+        )
+        .help(phrase!(
+            "viết `mong đợi chỉ tiêu {name} đạt`, `không đạt` hoặc `chưa rõ`",
+            "write `expect target {name} met`, `missed` or `unknown`",
+        ))
+    } else {
+        broken(
+            tested,
+            phrase!(
+                "`{name}` là quy tắc, không phải chỉ tiêu",
+                "`{name}` is a rule and no target"
+            ),
+        )
+        .help(phrase!(
+            "viết `mong đợi {name} về …`",
+            "write `expect {name} about …`",
+        ))
+    }
+}
+
+/// Says that there is no rule of the name whose proposals are to be carried out.
+pub(super) fn report_unknown_proposer(named: Spanned<&str>) -> Diagnostic {
+    let name = named.node;
+    broken(
+        named,
+        phrase!(
+            "không có quy tắc `{name}` để áp dụng đề xuất",
+            "there is no rule `{name}` whose proposals could be carried out"
+        ),
+    )
+    .help(phrase!(
+        "viết tên một quy tắc sau `do`",
+        "name a rule behind `by`"
+    ))
+}
+
+/// Says that a rule, target or test inside a test is not read.
 pub(super) fn report_inner(inner: &Clause<'_>) -> Diagnostic {
     let name = inner
         .name()
@@ -163,7 +242,7 @@ pub(super) fn report_inner(inner: &Clause<'_>) -> Diagnostic {
         ),
     )
     .help(phrase!(
-        "đặt quy tắc và kiểm thử cạnh nhau, không lồng vào nhau",
-        "put rules and tests beside one another, not inside",
+        "đặt quy tắc, chỉ tiêu và kiểm thử cạnh nhau, không lồng vào nhau",
+        "put rules, targets and tests beside one another, not inside",
     ))
 }

@@ -167,7 +167,7 @@ fn a_test_that_proves_nothing_is_broken() {
     ");
     insta::assert_snapshot!(told_of("test s \"t\" { expect nothing }"), @"
     sai | wrong
-    không có quy tắc `s` để kiểm thử | there is no rule `s` to test
+    không có quy tắc hay chỉ tiêu `s` để kiểm thử | there is no rule or target `s` to test
     ");
 }
 

@@ -29,15 +29,15 @@ use crate::truth::Truth;
 
 /// A test, and the catalogue that it is about.
 pub(super) struct Trial<'a> {
-    /// The rule it tests.
+    /// The rule or target it tests.
     pub(super) rule: Spanned<&'a str>,
     /// The test as written.
     pub(super) test: &'a Clause<'a>,
     /// The folder that it stands in.
     pub(super) group: &'a str,
-    model: Model,
+    pub(super) model: Model,
     graph: DependencyGraph,
-    expected: Expected<'a>,
+    pub(super) expected: Expected<'a>,
     /// What is wrong in its own text.
     pub(super) mistakes: Diagnostics,
 }
@@ -45,10 +45,10 @@ pub(super) struct Trial<'a> {
 /// What a test turned up beside what it expected.
 #[derive(Debug, Default)]
 pub(super) struct Differences {
-    missing: Vec<Phrase>,
-    noisy: Vec<Phrase>,
-    wrong: Vec<Phrase>,
-    expects_something: bool,
+    pub(super) missing: Vec<Phrase>,
+    pub(super) noisy: Vec<Phrase>,
+    pub(super) wrong: Vec<Phrase>,
+    pub(super) expects_something: bool,
 }
 
 impl<'a> Trial<'a> {
@@ -63,7 +63,10 @@ impl<'a> Trial<'a> {
         let as_of = date_of(test).unwrap_or(ground.as_of);
         let model = recognise(resolve_layers(&layers, as_of, &mut mistakes));
         for inner in test.clauses() {
-            if matches!(inner.keyword, Keyword::Rule | Keyword::Test) {
+            if matches!(
+                inner.keyword,
+                Keyword::Rule | Keyword::Target | Keyword::Test
+            ) {
                 mistakes.push(report_inner(inner));
             }
         }
@@ -87,7 +90,7 @@ impl<'a> Trial<'a> {
     }
 
     /// Returns the definitions and parameters that hold in this test.
-    fn shared<'w>(&'w self, shared: &'w [Clause<'w>]) -> Cow<'w, [Clause<'w>]> {
+    pub(super) fn shared<'w>(&'w self, shared: &'w [Clause<'w>]) -> Cow<'w, [Clause<'w>]> {
         shared_over(shared, self.test)
     }
 
@@ -257,7 +260,7 @@ impl<'a> Trial<'a> {
 }
 
 /// Returns a source of what a rule may call and read.
-fn beside<'w>(rule: &Source<'w, 'w>, shared: &'w [Clause<'w>]) -> Source<'w, 'w> {
+pub(super) fn beside<'w>(rule: &Source<'w, 'w>, shared: &'w [Clause<'w>]) -> Source<'w, 'w> {
     Source {
         clauses: shared,
         ..*rule

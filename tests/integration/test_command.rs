@@ -32,6 +32,58 @@ fn the_tests_in_rule_files_are_run() {
 }
 
 #[test]
+fn tests_of_targets_say_how_they_come_out() {
+    let desk = workspace();
+    desk.file(
+        "chi-tieu.tthc",
+        r#"
+        target fewer-papers "Bớt giấy tờ" {
+          english "Fewer papers"
+          basis none
+          in force from 2020-01-01
+          for each procedure p
+          measure reduction of count(p.documents) at least 50%
+        }
+        rule drop-certified "Bỏ bản chứng thực" {
+          english "Drop certified copies"  criterion reasonable  severity should  confidence high
+          basis none  why "Vì thế."
+          for each procedure p, document d in p.documents  when d.certified > 0
+          message vi "{p}: {d}" en "{p}: {d}"
+          propose drop d
+        }
+        test fewer-papers "đúng" as of 2023-12-31 {
+          procedure z "Z" { document a "A" { certified 1 }  document b "B" { copies 1 } }
+          expect target fewer-papers missed
+          expect target fewer-papers met by drop-certified
+        }
+        test fewer-papers "sai" as of 2023-12-31 {
+          procedure z "Z" { document a "A" { certified 1 }  document b "B" { copies 1 } }
+          expect target fewer-papers met
+        }
+        test fewer-papers "chưa áp dụng" as of 2019-12-31 {
+          procedure z "Z" { documents none }
+          expect target fewer-papers met
+        }
+        test fewer-papers "không có gì để đo" as of 2023-12-31 {
+          procedure z "Z" { documents none }
+          expect target fewer-papers unknown
+        }
+        test fewer-papers "mong đợi như với quy tắc" as of 2023-12-31 { expect nothing }
+        test fewer-papers "quy tắc không có" as of 2023-12-31 {
+          procedure z "Z" { documents none }
+          expect target fewer-papers met by drop-certificates
+        }
+        test drop-certified "mong đợi như với chỉ tiêu" as of 2023-12-31 {
+          expect target drop-certified met
+        }
+        "#,
+    );
+    let run = |language: &str| desk.run(&["test", ".", "--no-shipped-rules", "--lang", language]);
+    insta::assert_snapshot!("tests_of_targets_in_vietnamese", run("vi"));
+    insta::assert_snapshot!("tests_of_targets_in_english", run("en"));
+}
+
+#[test]
 fn changes_that_no_test_notices_and_what_none_has_seen_are_shown() {
     let desk = workspace();
     let few = r#"

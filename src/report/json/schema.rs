@@ -12,6 +12,9 @@ use serde::Serialize;
 use crate::phrase;
 
 pub(super) mod proof;
+pub(super) mod target;
+
+use target::Target;
 
 /// A review of administrative procedures.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -31,7 +34,7 @@ pub(super) struct Review<Findings = Vec<Finding>, Proposals = Vec<Proposal>> {
     pub(super) proposals: Proposals,
     /// Sizes of the catalogue now, and after the chosen proposals.
     pub(super) measures: Comparison,
-    /// The targets measured; none yet.
+    /// The targets that apply at the date, in name order.
     pub(super) targets: Vec<Target>,
     /// What could not be decided, because nobody has described it.
     pub(super) data_gaps: Vec<DataGap>,
@@ -343,19 +346,6 @@ pub(super) struct Measures {
     pub(super) steps: u64,
     /// Consultations.
     pub(super) consultations: u64,
-}
-
-/// A target, measured.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Target {
-    /// Its name.
-    pub(super) name: String,
-    /// What it asks for, in percent.
-    pub(super) required: serde_json::Number,
-    /// What was reached, in percent.
-    pub(super) measured: serde_json::Number,
-    /// Whether that is enough.
-    pub(super) met: bool,
 }
 
 /// A part that some rules wait for.

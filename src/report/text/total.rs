@@ -8,11 +8,13 @@ use crate::model::Entity;
 use crate::phrase::{Phrase, phrase};
 use crate::proposal::Choice;
 use crate::review::rank;
+use crate::rule::evaluate::Lacking;
 use crate::rule::{RuleId, function, schema};
 use crate::syntax::keyword::Keyword;
 
 use super::super::pen::{Ink, Pen};
 use super::super::{Page, words};
+use super::target;
 
 /// How many procedures a data gap names before it only counts them.
 const NAMED: usize = 3;
@@ -23,11 +25,12 @@ pub(super) fn write(page: Page<'_>, pen: &mut Pen) {
     write_counts(page, pen);
     pen.blank();
     write_sizes(page, pen);
+    target::write(page, pen);
     write_rules(page, pen);
     write_gaps(page, pen);
 }
 
-fn heading(pen: &mut Pen, words: &Phrase) {
+pub(super) fn heading(pen: &mut Pen, words: &Phrase) {
     pen.blank();
     pen.line(Ink::Bold, "", words);
 }
@@ -252,33 +255,44 @@ fn write_gaps(page: Page<'_>, pen: &mut Pen) {
         ),
     );
     for ((kind, part), waiting) in &gaps.missing {
-        let of = words::keyword(kind.keyword());
-        let part_named = schema::part(*kind, part).map(|part| (part.vi, part.en));
-        let function = || function::function(part).map(|function| (function.vi, function.en));
-        let (vi, en) = part_named.or_else(function).unwrap_or((part, part));
-        let path = format!("{}.{part}", kind.keyword().english());
-        let named = Phrase::new(
-            format_args!("{}: {vi} ({path}): thiếu ở", of.vi),
-            format_args!("{}: {en} ({path}): missing in", of.en),
-        );
+        let mut named = missing(page, Lacking::Part(*kind, part));
+        named += phrase!(": thiếu ở", ": missing in");
         write_gap(page, named, waiting, pen);
     }
     for (id, waiting) in &gaps.parameters {
-        let of = words::keyword(Keyword::Parameter);
-        let parameter = &page.rules.parameters[*id];
-        let (name, title) = (&parameter.name, &parameter.title);
-        let date = wording::date(page.model.as_of);
-        let named = Phrase::new(
-            format_args!(
-                "{}: {title} ({}.{name}): không có giá trị ngày {}, cần cho",
-                of.vi, of.en, date.vi
-            ),
-            format_args!(
-                "{}: {title} ({}.{name}): no value on {}, needed for",
-                of.en, of.en, date.en
-            ),
+        let mut named = missing(page, Lacking::Parameter(*id));
+        let Phrase { vi, en } = wording::date(page.model.as_of);
+        named += phrase!(
+            ": không có giá trị ngày {vi}, cần cho",
+            ": no value on {en}, needed for"
         );
         write_gap(page, named, waiting, pen);
+    }
+}
+
+/// Names what somebody would have to say: `thủ tục: các bước (procedure.steps)`.
+pub(super) fn missing(page: Page<'_>, lacking: Lacking) -> Phrase {
+    match lacking {
+        Lacking::Part(kind, part) => {
+            let of = words::keyword(kind.keyword());
+            let part_named = schema::part(kind, part).map(|part| (part.vi, part.en));
+            let function = || function::function(part).map(|function| (function.vi, function.en));
+            let (vi, en) = part_named.or_else(function).unwrap_or((part, part));
+            let path = format!("{}.{part}", kind.keyword().english());
+            Phrase::new(
+                format_args!("{}: {vi} ({path})", of.vi),
+                format_args!("{}: {en} ({path})", of.en),
+            )
+        }
+        Lacking::Parameter(id) => {
+            let of = words::keyword(Keyword::Parameter);
+            let parameter = &page.rules.parameters[id];
+            let (name, title) = (&parameter.name, &parameter.title);
+            Phrase::new(
+                format_args!("{}: {title} ({}.{name})", of.vi, of.en),
+                format_args!("{}: {title} ({}.{name})", of.en, of.en),
+            )
+        }
     }
 }
 

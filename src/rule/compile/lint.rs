@@ -46,10 +46,16 @@ pub fn lint(
         if clause.keyword == Keyword::Test {
             trial::check(clause, rules, model, sink);
         }
-        if !matches!(clause.keyword, Keyword::Rule | Keyword::Define) {
+        if !matches!(
+            clause.keyword,
+            Keyword::Rule | Keyword::Target | Keyword::Define
+        ) {
             continue;
         }
         lint_conditions(&library, clause, sink);
+        if clause.keyword == Keyword::Target {
+            continue;
+        }
         let unread = unread::check(clause, sink);
         threshold::check(&library, clause, sink);
         let compiled = clause.name().and_then(|name| rules.find(name.node));

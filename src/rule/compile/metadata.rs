@@ -22,15 +22,9 @@ pub(super) fn compile_rule(
     let name = clause
         .name()
         .expect("the parser leaves out declarations without a name");
-    check_file_name(source, name, sink);
-    let head = Header {
-        clause,
-        span: name.span,
-    };
-    let missing = head.missing();
-    if !missing.is_empty() {
-        head.report_missing(&missing, sink);
-    }
+    check_file_name(source, clause.keyword, name, sink);
+    let head = Header::of(clause, name.span);
+    let is_whole = head.check(&NEEDED, sink);
     let mut body = Body::new(library, sink);
     let plan = body.plan(clause);
     let message = body.message(clause);
@@ -43,7 +37,7 @@ pub(super) fn compile_rule(
     };
     let (slots, indexes, parameters) = (body.slots, body.indexes, body.parameters);
     let (mut plan, message, proposes) = (plan?, message?, proposes?);
-    if !missing.is_empty() {
+    if !is_whole {
         return None;
     }
     plan.slots = slots;
@@ -75,18 +69,24 @@ pub(super) fn compile_rule(
     })
 }
 
-fn check_file_name(source: &Source<'_, '_>, name: Spanned<&str>, sink: &mut Diagnostics) {
+/// Reports what is shipped in a file of another name.
+pub(super) fn check_file_name(
+    source: &Source<'_, '_>,
+    kind: Keyword,
+    name: Spanned<&str>,
+    sink: &mut Diagnostics,
+) {
     let Some(stem) = source.stem.filter(|stem| *stem != name.node) else {
         return;
     };
-    let named = name.node;
+    let (named, vi, en) = (name.node, kind.vietnamese(), kind.english());
     sink.push(
         Diagnostic::warning(
             Code::RuleFileName,
             name.span,
             phrase!(
-                "quy tắc `{named}` nằm trong tệp `{stem}.tthc`",
-                "the rule `{named}` stands in the file `{stem}.tthc`"
+                "{vi} `{named}` nằm trong tệp `{stem}.tthc`",
+                "the {en} `{named}` stands in the file `{stem}.tthc`"
             ),
         )
         .help(phrase!(
@@ -105,6 +105,13 @@ fn samples(missing: &[Keyword], spelling: fn(Keyword) -> &'static str) -> String
             Keyword::Confidence => spelling(Keyword::Medium),
             Keyword::English | Keyword::Why => "\"…\"",
             Keyword::Message => "vi \"…\" en \"…\"",
+            Keyword::Measure => {
+                return format!(
+                    "`{} {} …`",
+                    spelling(*keyword),
+                    spelling(Keyword::ReductionOf)
+                );
+            }
             _ => "…",
         };
         format!("`{} {rest}`", spelling(*keyword))
@@ -112,32 +119,60 @@ fn samples(missing: &[Keyword], spelling: fn(Keyword) -> &'static str) -> String
     missing.iter().map(sample).collect::<Vec<_>>().join(", ")
 }
 
-/// The clauses of a rule that say what it is, not what it finds.
-struct Header<'a, 'src> {
+/// The clauses that every rule must have.
+const NEEDED: [Keyword; 9] = [
+    Keyword::English,
+    Keyword::Criterion,
+    Keyword::Severity,
+    Keyword::Confidence,
+    Keyword::Basis,
+    Keyword::Why,
+    Keyword::ForEach,
+    Keyword::When,
+    Keyword::Message,
+];
+
+/// The clauses of a rule or target that say what it is, not what it looks for.
+pub(super) struct Header<'a, 'src> {
     clause: &'a Clause<'src>,
     span: Span,
 }
 
-impl<'a> Header<'a, '_> {
-    fn missing(&self) -> Vec<Keyword> {
-        const NEEDED: [Keyword; 9] = [
-            Keyword::English,
-            Keyword::Criterion,
-            Keyword::Severity,
-            Keyword::Confidence,
-            Keyword::Basis,
-            Keyword::Why,
-            Keyword::ForEach,
-            Keyword::When,
-            Keyword::Message,
-        ];
-        NEEDED
-            .into_iter()
+impl<'a, 'src> Header<'a, 'src> {
+    pub(super) fn of(clause: &'a Clause<'src>, span: Span) -> Self {
+        Self { clause, span }
+    }
+
+    /// Returns whether a title and all needed clauses are there; what is missing is reported.
+    pub(super) fn check(&self, needed: &[Keyword], sink: &mut Diagnostics) -> bool {
+        let needed = needed.iter().copied();
+        let missing: Vec<Keyword> = needed
             .filter(|keyword| self.clause.clauses_of(*keyword).next().is_none())
-            .collect()
+            .collect();
+        if !missing.is_empty() {
+            self.report_missing(&missing, sink);
+        }
+        if self.clause.title().is_none() {
+            self.report_missing_title(sink);
+        }
+        missing.is_empty() && self.clause.title().is_some()
+    }
+
+    fn report_missing_title(&self, sink: &mut Diagnostics) {
+        let kind = self.clause.keyword;
+        let (vi, en) = (kind.vietnamese(), kind.english());
+        let name = self.clause.name().map_or("", |name| name.node);
+        let message = phrase!("{vi} chưa có tiêu đề", "the {en} has no title");
+        sink.push(
+            Diagnostic::error(Code::MissingMetadata, self.span, message).help(phrase!(
+                "viết tiêu đề trong ngoặc kép sau tên gọi: `{vi} {name} \"…\"`",
+                "write it in quotes behind the name: `{en} {name} \"…\"`"
+            )),
+        );
     }
 
     fn report_missing(&self, missing: &[Keyword], sink: &mut Diagnostics) {
+        let kind = self.clause.keyword;
         let list = |spelling: fn(Keyword) -> &'static str| {
             missing
                 .iter()
@@ -150,24 +185,30 @@ impl<'a> Header<'a, '_> {
                 Code::MissingMetadata,
                 self.span,
                 Phrase::new(
-                    format!("quy tắc chưa có {}", list(Keyword::vietnamese)),
-                    format!("the rule has no {}", list(Keyword::english)),
+                    format!(
+                        "{} chưa có {}",
+                        kind.vietnamese(),
+                        list(Keyword::vietnamese)
+                    ),
+                    format!("the {} has no {}", kind.english(), list(Keyword::english)),
                 ),
             )
             .help(Phrase::new(
                 format!(
-                    "thêm vào quy tắc, ví dụ {}",
+                    "thêm vào {}, ví dụ {}",
+                    kind.vietnamese(),
                     samples(missing, Keyword::vietnamese)
                 ),
                 format!(
-                    "add to the rule, such as {}",
+                    "add to the {}, such as {}",
+                    kind.english(),
                     samples(missing, Keyword::english)
                 ),
             )),
         );
     }
 
-    fn text(&self, keyword: Keyword) -> Option<&'a str> {
+    pub(super) fn text(&self, keyword: Keyword) -> Option<&'a str> {
         self.clause
             .clauses_of(keyword)
             .next()?
@@ -182,7 +223,7 @@ impl<'a> Header<'a, '_> {
         }
     }
 
-    fn period(&self) -> Period {
+    pub(super) fn period(&self) -> Period {
         let Some(clause) = self.clause.clauses_of(Keyword::InForce).next() else {
             return Period::default();
         };
@@ -252,7 +293,7 @@ pub fn citations(words: &[Spanned<Word<'_>>]) -> Vec<Citation> {
 
 impl<'a> Body<'a, '_, '_> {
     /// Compiles the variables and conditions of a rule to a plan; leaves its names in scope.
-    fn plan(&mut self, clause: &'a Clause<'_>) -> Option<Plan> {
+    pub(super) fn plan(&mut self, clause: &'a Clause<'_>) -> Option<Plan> {
         let Read {
             about,
             witnesses,

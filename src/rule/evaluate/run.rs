@@ -1,4 +1,4 @@
-//! One rule over the things that lead it: which bindings it holds of, and why it is undecided.
+//! One plan over the things that lead it: which bindings it holds of, and why it is undecided.
 //!
 //! Variables are bound in the order of the plan. A variable of which nobody can say what it stands
 //! for, because its list is unknown or its join is in doubt, stands once for something unfound: the
@@ -8,31 +8,47 @@
 use std::collections::BTreeSet;
 
 use super::range::{Doubt, Range};
-use super::scope::{Far, Missing, Scope};
+use super::scope::{Far, Lacking, Missing, Scope};
 use crate::model::Entity;
-use crate::rule::compile::RuleSet;
 use crate::rule::join::{Slots, bit, reads};
 use crate::rule::plan::{Binding, Node, Plan, Slot, Source};
 use crate::rule::value::Value;
-use crate::rule::{Match, RuleId};
 use crate::truth::Truth;
 
-/// One rule over some of the things that lead it.
+/// One plan over some of the things that lead it.
 pub(super) struct Run<'m, 'l, 'r> {
-    rule: RuleId,
     plan: &'r Plan,
     pub(super) scope: Scope<'m, 'l>,
     /// The variables that stand for something unfound.
     unfound: Slots,
+    /// Whether undecided bindings are kept one by one.
+    keeps_open: bool,
     pub(super) found: Found,
 }
 
-/// What a rule comes to over some things.
+/// What a plan comes to over some things.
 #[derive(Default)]
 pub(super) struct Found {
-    pub(super) matches: Vec<Match>,
+    pub(super) held: Vec<Held>,
     pub(super) missing: Missing,
     pub(super) far: BTreeSet<Far>,
+    /// The undecided bindings, where they are kept.
+    pub(super) open: Vec<Open>,
+}
+
+/// A binding of `for each` for which everything holds.
+pub(super) struct Held {
+    pub(super) about: Vec<Entity>,
+    pub(super) witnesses: Vec<Entity>,
+    pub(super) witness_count: u32,
+}
+
+/// A binding of `for each` that is undecided.
+pub(super) struct Open {
+    /// What the variables stand for; `None` where that is something unfound.
+    pub(super) about: Vec<Option<Entity>>,
+    /// What is missing to decide it; what lies behind a join in doubt is not among it.
+    pub(super) missing: Vec<Lacking>,
 }
 
 /// The witnesses of one binding for which everything holds.
@@ -43,13 +59,21 @@ struct Witnesses {
 }
 
 impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
-    pub(super) fn new(rules: &'r RuleSet, rule: RuleId, scope: Scope<'m, 'l>) -> Self {
+    pub(super) fn new(plan: &'r Plan, scope: Scope<'m, 'l>) -> Self {
         Self {
-            rule,
-            plan: &rules.rules[rule].plan,
+            plan,
             scope,
             unfound: 0,
+            keeps_open: false,
             found: Found::default(),
+        }
+    }
+
+    /// From here on, keeps undecided bindings one by one.
+    pub(super) fn keeping_open(self) -> Self {
+        Self {
+            keeps_open: true,
+            ..self
         }
     }
 
@@ -228,8 +252,7 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
             }
             Truth::True => {
                 let about = plan.about_slots.iter();
-                self.found.matches.push(Match {
-                    rule: self.rule,
+                self.found.held.push(Held {
                     about: about.map(|slot| self.bound(*slot)).collect(),
                     witnesses: witnesses.first.unwrap_or_default(),
                     witness_count: witnesses.count,
@@ -257,9 +280,15 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
     }
 
     fn note_missing(&mut self) {
-        let leader = &self.scope.slots[usize::from(self.plan.about[0].slot.0)];
-        let leader = leader.thing().value();
+        let thing = |slot: &Slot| self.scope.slots[usize::from(slot.0)].thing().value();
+        let leader = thing(&self.plan.about[0].slot);
+        let about = self.plan.about_slots.iter().map(thing);
+        let about: Vec<Option<Entity>> = about.filter(|_| self.keeps_open).collect();
         let missing = self.scope.take_missing(leader, &mut self.found.far);
+        if self.keeps_open {
+            let missing = missing.iter().map(|(lacking, _)| *lacking).collect();
+            self.found.open.push(Open { about, missing });
+        }
         self.found.missing.extend(missing);
     }
 

@@ -18,7 +18,7 @@ pub(super) type Missing = Vec<(Lacking, Entity)>;
 
 /// What somebody would have to say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Lacking {
+pub enum Lacking {
     /// A part of a thing of a kind.
     Part(Kind, &'static str),
     /// The value of a parameter at the date.

@@ -8,15 +8,20 @@ use crate::span::Spanned;
 use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
 
-/// Tells a test of no rule, without an expectation, of another rule, or about nothing described.
+/// Tells a test of no rule or target, without an expectation, of another one, or about nothing
+/// described.
 pub(super) fn check(test: &Clause<'_>, rules: &RuleSet, model: &Model, sink: &mut Diagnostics) {
     let Some(rule) = test.name() else { return };
     let named = rule.node;
+    let expectations: Vec<&Clause<'_>> = test.clauses_of(Keyword::Expect).collect();
+    if rules.target(named).is_some() {
+        check_target(rule, &expectations, rules, sink);
+        return;
+    }
     if rules.find(rule.node).is_none() {
         sink.push(unknown_rule(rule, rules));
         return;
     }
-    let expectations: Vec<&Clause<'_>> = test.clauses_of(Keyword::Expect).collect();
     if expectations.is_empty() {
         sink.push(
             broken(
@@ -37,6 +42,60 @@ pub(super) fn check(test: &Clause<'_>, rules: &RuleSet, model: &Model, sink: &mu
     }
 }
 
+/// Tells a test of a target that does not say how it comes out, or with the proposals of no rule.
+fn check_target(
+    target: Spanned<&str>,
+    expectations: &[&Clause<'_>],
+    rules: &RuleSet,
+    sink: &mut Diagnostics,
+) {
+    let named = target.node;
+    let says_how = |expectation: &&&Clause<'_>| {
+        let first = expectation.words.first().map(|word| &word.node);
+        first == Some(&Word::Keyword(Keyword::Target))
+    };
+    let how = expectations.iter().filter(says_how);
+    if how.clone().count() < expectations.len().max(1) {
+        let message = phrase!(
+            "kiểm thử của chỉ tiêu chỉ nói nó đạt hay không",
+            "a test of a target says whether it is met, and nothing else"
+        );
+        sink.push(broken(target, message).help(phrase!(
+            "viết `mong đợi chỉ tiêu {named} đạt`, `không đạt` hoặc `chưa rõ`",
+            "write `expect target {named} met`, `missed` or `unknown`"
+        )));
+    }
+    for expectation in how {
+        let told = expectation
+            .words
+            .iter()
+            .filter_map(|word| match &word.node {
+                Word::Name(name) => Some(Spanned::new(name.as_ref(), word.span)),
+                _ => None,
+            });
+        for (position, name) in told.enumerate() {
+            if position == 0 && name.node != named {
+                sink.push(another(name, named));
+            } else if position > 0 && rules.find(name.node).is_none() {
+                sink.push(unknown_rule(name, rules));
+            }
+        }
+    }
+}
+
+/// Says that something is expected of another rule or target than the tested one.
+fn another(expected: Spanned<&str>, tested: &str) -> Diagnostic {
+    let other = expected.node;
+    let message = phrase!(
+        "đây là kiểm thử của `{tested}`, không nói gì về `{other}`",
+        "this is a test of `{tested}` and says nothing of `{other}`"
+    );
+    broken(expected, message).help(phrase!(
+        "viết `{tested}`, hoặc viết một kiểm thử khác cho `{other}`",
+        "write `{tested}`, or a test of its own for `{other}`"
+    ))
+}
+
 fn check_expectation(
     test: &Clause<'_>,
     rule: Spanned<&str>,
@@ -49,16 +108,7 @@ fn check_expectation(
         match &word.node {
             Word::Keyword(Keyword::About) => about = true,
             Word::Name(name) if !about && name.as_ref() != rule.node => {
-                let (tested, expected) = (rule.node, name.as_ref());
-                let message = phrase!(
-                    "đây là kiểm thử của `{tested}`, không nói gì về `{expected}`",
-                    "this is a test of `{tested}` and says nothing of `{expected}`"
-                );
-                let expected = Spanned::new(expected, word.span);
-                sink.push(broken(expected, message).help(phrase!(
-                    "viết `{tested}`, hoặc viết một kiểm thử khác cho quy tắc kia",
-                    "write `{tested}`, or a test of its own for the other rule"
-                )));
+                sink.push(another(Spanned::new(name, word.span), rule.node));
                 return;
             }
             Word::Name(name) if about && !is_described(test, name, model) => {
@@ -93,15 +143,17 @@ fn is_described(test: &Clause<'_>, path: &str, model: &Model) -> bool {
 fn unknown_rule(rule: Spanned<&str>, rules: &RuleSet) -> Diagnostic {
     let named = rule.node;
     let known = rules.rules.items().iter().map(|rule| rule.name.as_str());
+    let targets = rules.targets.items().iter();
+    let known = known.chain(targets.map(|target| target.name.as_str()));
     let message = phrase!(
-        "không có quy tắc `{named}` để kiểm thử",
-        "there is no rule `{named}` to test"
+        "không có quy tắc hay chỉ tiêu `{named}` để kiểm thử",
+        "there is no rule or target `{named}` to test"
     );
     broken(rule, message).help(did_you_mean(
         similar::nearest(named, known),
         phrase!(
-            "kiểm thử mang tên quy tắc của nó; xem tên bằng `tinhgon rules list`",
-            "a test is named after its rule; `tinhgon rules list` shows the names"
+            "kiểm thử mang tên quy tắc hay chỉ tiêu của nó; xem tên bằng `tinhgon rules list`",
+            "a test is named after its rule or target; `tinhgon rules list` shows the names"
         ),
     ))
 }

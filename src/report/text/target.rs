@@ -1,0 +1,180 @@
+//! The targets of a review as text: what was asked for, what is reached, and what is missing.
+
+use crate::finding::wording;
+use crate::model::Kind;
+use crate::phrase::{Phrase, phrase};
+use crate::quantity::{Duration, Money, Number};
+use crate::rule::target::{Measure, Target};
+use crate::rule::types::Scalar;
+use crate::target::{Reached, Share, Verdict};
+
+use super::super::pen::{Ink, Pen};
+use super::super::{Page, words};
+use super::total;
+
+/// Writes each target: its title, how far it is reached, and what was left out.
+pub(super) fn write(page: Page<'_>, pen: &mut Pen) {
+    if page.review.targets.is_empty() {
+        return;
+    }
+    total::heading(pen, &phrase!("CHỈ TIÊU", "TARGETS"));
+    for reached in &page.review.targets {
+        let target = &page.rules.targets[reached.target];
+        let (title, name) = (&target.title, &target.name);
+        let titled = Phrase::new(
+            format_args!("{} ({name})", title.vi),
+            format_args!("{} ({name})", title.en),
+        );
+        pen.line(Ink::Plain, "  - ", &titled);
+        pen.line(Ink::Plain, "    ", &standing(target, reached));
+        if reached.left_out > 0 {
+            pen.line(Ink::Plain, "    ", &left_out(page, target, reached));
+        }
+    }
+}
+
+/// Says what is asked for, what is reached, and whether that is enough.
+fn standing(target: &Target, reached: &Reached) -> Phrase {
+    let Phrase { vi, en } = wording::number(target.required);
+    let asked = match target.measure {
+        Measure::Reduction { .. } => phrase!(
+            "Yêu cầu giảm ít nhất {vi}%",
+            "At least {en}% less is asked for"
+        ),
+        Measure::ShareWithProposals => phrase!(
+            "Yêu cầu ít nhất {vi}% có đề xuất",
+            "At least {en}% with a proposal are asked for"
+        ),
+        Measure::ShareWhere(_) => {
+            phrase!("Yêu cầu ít nhất {vi}%", "At least {en}% are asked for")
+        }
+    };
+    let verdict = verdict(target, reached.verdict);
+    if reached.after.whole == 0 {
+        return words::join(&[asked, verdict], ": ");
+    }
+    let (before, after) = (share(target, reached.before), share(target, reached.after));
+    let found = match target.measure {
+        Measure::Reduction { .. } => Phrase::new(
+            format_args!("giảm được {}", after.vi),
+            format_args!("{} saved", after.en),
+        ),
+        Measure::ShareWithProposals => Phrase::new(
+            format_args!("có {}", after.vi),
+            format_args!("{} have one", after.en),
+        ),
+        Measure::ShareWhere(_) if reached.before == reached.after => after,
+        Measure::ShareWhere(_) => Phrase::new(
+            format_args!("hiện nay {}, sau đề xuất {}", before.vi, after.vi),
+            format_args!("now {}, with the proposals {}", before.en, after.en),
+        ),
+    };
+    words::join(&[asked, words::join(&[found, verdict], ": ")], "; ")
+}
+
+fn verdict(target: &Target, verdict: Verdict) -> Phrase {
+    match verdict {
+        Verdict::Met => phrase!("đạt", "met"),
+        Verdict::Missed { short_of } => {
+            let Phrase { vi, en } = amount(target, short_of);
+            phrase!("chưa đạt, còn thiếu {vi}", "missed by {en}")
+        }
+        Verdict::Undecided => phrase!("chưa kết luận được", "undecided"),
+        Verdict::Vacant => phrase!("không có gì để đo", "nothing to measure"),
+    }
+}
+
+/// Words a share with its part and whole: `12,50% (5 trong 40)`, never more than there is.
+fn share(target: &Target, share: Share) -> Phrase {
+    let (part, whole) = (figure(target, share.part), amount(target, share.whole));
+    let parts = Phrase::new(
+        format_args!("{} trong {}", part.vi, whole.vi),
+        format_args!("{} of {}", part.en, whole.en),
+    );
+    let Some(percent) = share.percent() else {
+        return parts;
+    };
+    let hundredths = percent.thousandths.div_euclid(10);
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, decimals) = (hundredths.abs() / 100, hundredths.abs() % 100);
+    Phrase::new(
+        format_args!("{sign}{whole},{decimals:02}% ({})", parts.vi),
+        format_args!("{sign}{whole}.{decimals:02}% ({})", parts.en),
+    )
+}
+
+/// Words a part of what a target measures, with its unit or what it is a number of.
+fn amount(target: &Target, value: i128) -> Phrase {
+    let figure = figure(target, value);
+    let names = match (&target.measure, target.plan.about.last()) {
+        (Measure::Reduction { .. }, _) => return figure,
+        (_, Some(binding)) => names(binding.kind),
+        (_, None) => THINGS,
+    };
+    let [singular, plural, vi] = names;
+    let en = if value == 1 { singular } else { plural };
+    Phrase::new(
+        format_args!("{} {vi}", figure.vi),
+        format_args!("{} {en}", figure.en),
+    )
+}
+
+const THINGS: words::Names = ["thing", "things", "mục"];
+
+fn names(kind: Kind) -> words::Names {
+    match kind {
+        Kind::Procedure => words::PROCEDURES,
+        Kind::Field => words::FIELDS,
+        Kind::Document => words::DOCUMENTS,
+        Kind::Step => words::STEPS,
+        Kind::Consultation => words::CONSULTATIONS,
+        _ => THINGS,
+    }
+}
+
+/// Words a value in the unit of a target, as far as it fits.
+fn figure(target: &Target, value: i128) -> Phrase {
+    let fitting = i64::try_from(value).unwrap_or(i64::MAX);
+    match target.measure {
+        Measure::Reduction {
+            unit: Scalar::Money,
+            ..
+        } => wording::money(Money { dong: fitting }),
+        Measure::Reduction {
+            unit: Scalar::Duration,
+            ..
+        } => wording::duration(Duration::from_work(fitting)),
+        Measure::Reduction { .. } => wording::number(Number {
+            thousandths: fitting,
+        }),
+        _ => wording::number(Number::whole(fitting)),
+    }
+}
+
+/// Says how many things are left out, and what is missing to take them in.
+fn left_out(page: Page<'_>, target: &Target, reached: &Reached) -> Phrase {
+    let names = target
+        .plan
+        .about
+        .last()
+        .map_or(THINGS, |binding| names(binding.kind));
+    let count = words::counted(reached.left_out, names);
+    let mut text = Phrase::new(
+        format_args!("Không tính {}, vì chưa rõ", count.vi),
+        format_args!("{} left out, for what is unknown", count.en),
+    );
+    let parts = reached.missing.iter().map(|(lacking, waiting)| {
+        let (part, waiting) = (total::missing(page, *lacking), words::count(*waiting));
+        Phrase::new(
+            format_args!("{}, thiếu ở {}", part.vi, waiting.vi),
+            format_args!("{}, missing in {}", part.en, waiting.en),
+        )
+    });
+    let parts: Vec<Phrase> = parts.collect();
+    if !parts.is_empty() {
+        let parts = words::join(&parts, "; ");
+        text += Phrase::same(": ");
+        text += parts;
+    }
+    text
+}
