@@ -21,6 +21,7 @@ mod fmt;
 mod graph;
 mod import;
 pub mod io;
+mod plan;
 mod recognise;
 mod review;
 mod rules;
@@ -105,6 +106,7 @@ fn threads(command: &Command) -> Option<u16> {
     let ground = match command {
         Command::Check(arguments) => &arguments.input.ground,
         Command::Review(arguments) => &arguments.input.ground,
+        Command::Plan(arguments) => &arguments.input.ground,
         Command::Explain(arguments) => &arguments.input.ground,
         Command::WhyNot(arguments) => &arguments.ground,
         Command::Graph(arguments) => &arguments.input.ground,
@@ -123,6 +125,7 @@ fn dispatch(arguments: Arguments) -> Exit {
     match arguments.command {
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Review(arguments) => review::run(&arguments, language),
+        Command::Plan(arguments) => plan::run(&arguments, language),
         Command::Explain(arguments) => explain::run(&arguments, language),
         Command::WhyNot(arguments) => why_not::run(&arguments, language),
         Command::Rules(command) => rules::run(&command, language),

@@ -23,6 +23,7 @@ pub mod proposal;
 pub mod measure;
 pub mod target;
 pub mod review;
+pub mod plan;
 pub mod difference;
 pub mod verify;
 pub mod docs;

@@ -5,6 +5,8 @@
 
 use std::ops::AddAssign;
 
+use rustc_hash::FxHashSet;
+
 use crate::graph::path::Schedule;
 use crate::model::{Document, Model, ProcedureId, Recognition, Stated, StepId};
 use crate::proposal::apply::apply_to;
@@ -38,6 +40,19 @@ impl Measures {
     /// Counts a model.
     pub fn of(model: &Model) -> Self {
         Self::of_procedures(&Draft::new(model), model.procedures.ids())
+    }
+
+    /// Counts a model with some proposals carried out, each given by its edits; what several of them
+    /// do is done once.
+    pub fn after(model: &Model, chosen: &[&[Edit]]) -> Self {
+        let mut draft = Draft::new(model);
+        let mut seen: FxHashSet<&Edit> = FxHashSet::default();
+        for edit in chosen.iter().copied().flatten() {
+            if seen.insert(edit) {
+                apply_to(&mut draft, edit);
+            }
+        }
+        Self::of_procedures(&draft, model.procedures.ids())
     }
 
     /// Counts some procedures as a draft leaves them.

@@ -29,6 +29,7 @@ pub mod handbook;
 pub mod json;
 mod pen;
 mod plan;
+mod provision;
 pub mod recognised;
 pub mod rule;
 pub mod sheet;

@@ -16,9 +16,7 @@ use crate::finding::wording::name;
 use crate::finding::{Finding, describe};
 use crate::measure::{Measures, effect};
 use crate::model::Model;
-use crate::proposal::apply::apply_to;
 use crate::proposal::choose::{Duty, Level};
-use crate::proposal::draft::Draft;
 use crate::proposal::select::{Answerable, Pool};
 use crate::proposal::{Choice, Edit, Proposal, feasibility, propose};
 use crate::rule::compile::RuleSet;
@@ -151,13 +149,9 @@ pub fn review_within(
     let chosen_ones = proposals.iter().filter(|made| made.is_chosen());
     let together: Vec<&[Edit]> = chosen_ones.map(|made| made.edits.as_slice()).collect();
     let targets = target::measure(rules, facts, &together);
-    let mut draft = Draft::new(model);
-    for edit in chosen_edits(&proposals) {
-        apply_to(&mut draft, edit);
-    }
     Ok(Review {
         before: Measures::of(model),
-        after: Measures::of_procedures(&draft, model.procedures.ids()),
+        after: Measures::after(model, &together),
         findings,
         targets,
         answers,
@@ -246,8 +240,8 @@ fn preference(rules: &RuleSet, findings: &[Finding], proposals: &[Proposal]) -> 
     order
 }
 
-/// Chooses all proposals that can stand together and are not withdrawn; returns where another choice could be better, and
-/// by how much.
+/// Chooses all proposals that can stand together and are not withdrawn; returns where another choice
+/// could be better, and by how much.
 fn select(
     rules: &RuleSet,
     model: &Model,
@@ -284,16 +278,6 @@ pub fn rank(severity: Keyword) -> u8 {
         Keyword::Should => 2,
         _ => 1,
     }
-}
-
-/// Returns the edits of the chosen proposals, each once.
-fn chosen_edits(proposals: &[Proposal]) -> impl Iterator<Item = &Edit> {
-    let mut seen: FxHashSet<&Edit> = FxHashSet::default();
-    proposals
-        .iter()
-        .filter(|proposal| proposal.is_chosen())
-        .flat_map(|proposal| &proposal.edits)
-        .filter(move |edit| seen.insert(edit))
 }
 
 impl Review {

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use super::diff::DiffArguments;
 use super::import::ImportArguments;
+use super::plan::PlanArguments;
 use super::recognise::RecogniseArguments;
 use crate::phrase::Language;
 use crate::rule::cost::CostClass;
@@ -33,6 +34,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Rà soát thủ tục, nêu phát hiện và đề xuất / Review procedures: findings and proposals
     Review(ReviewArguments),
+    /// Chọn đề xuất theo chỉ tiêu, lập lộ trình / Choose proposals by targets, and by when
+    Plan(PlanArguments),
     /// Giải thích một phát hiện, một quy tắc hoặc một mã lỗi / Explain a finding, a rule or a mistake
     Explain(ExplainArguments),
     /// Vì sao một quy tắc không phát hiện / Why a rule does not find something

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::civil::Date;
 
 use super::Exit;
-use super::arguments::{FailOn, ReviewArguments, ReviewFormat};
+use super::arguments::{BudgetArguments, FailOn, ReviewArguments, ReviewFormat};
 use super::choice;
 use super::terminal::Terminal;
 use super::workspace::{Compiled, Workspace};
@@ -53,31 +53,10 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     };
     let deprecated = choice::deprecated(&compiled.rules, &rules);
     terminal.tell(&deprecated.iter().collect::<Vec<_>>(), &workspace.sources);
-    let budget = &arguments.budget;
-    let bindings = budget
-        .budget_bindings
-        .or(workspace.settings.budget_bindings);
-    let seconds = budget.budget_seconds.or(workspace.settings.budget_seconds);
-    let begun = Instant::now();
-    let is_over = || seconds.is_some_and(|most| begun.elapsed() > Duration::from_secs(most.into()));
-    let budget = Budget {
-        bindings,
-        is_over: Some(&is_over),
-    };
-    let decisions = compiled.decisions.as_slice();
-    let review = match review_within(&compiled.rules, &rules, compiled.facts(), decisions, budget) {
+    let review = match within_budget(&arguments.budget, &workspace, &compiled, &rules) {
         Ok(review) => review,
-        Err(exceeded) => {
-            let rule = &compiled.rules.rules[exceeded.rule].name;
-            let spent = over_budget(rule, exceeded.limit, seconds.unwrap_or_default());
-            terminal.refuse(&spent);
-            return Exit::Stopped;
-        }
+        Err(exit) => return exit,
     };
-    terminal.tell(&review.rulings.faults.sorted(), &workspace.sources);
-    if review.rulings.faults.has_errors() {
-        return Exit::Wrong;
-    }
     let threshold = arguments
         .fail_on
         .or(workspace.settings.fail_on)
@@ -122,6 +101,43 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         terminal.note(&took(compiled.model.procedures.len(), started.elapsed()));
     }
     exit
+}
+
+/// Reviews what is compiled by some rules; tells where that costs more than a budget, or where a
+/// decision no longer stands.
+pub(super) fn within_budget(
+    arguments: &BudgetArguments,
+    workspace: &Workspace,
+    compiled: &Compiled,
+    rules: &[RuleId],
+) -> Result<Review, Exit> {
+    let settings = &workspace.settings;
+    let bindings = arguments.budget_bindings.or(settings.budget_bindings);
+    let seconds = arguments.budget_seconds.or(settings.budget_seconds);
+    let begun = Instant::now();
+    let is_over = || seconds.is_some_and(|most| begun.elapsed() > Duration::from_secs(most.into()));
+    let budget = Budget {
+        bindings,
+        is_over: Some(&is_over),
+    };
+    let decisions = compiled.decisions.as_slice();
+    let review = match review_within(&compiled.rules, rules, compiled.facts(), decisions, budget) {
+        Ok(review) => review,
+        Err(exceeded) => {
+            let rule = &compiled.rules.rules[exceeded.rule].name;
+            let spent = over_budget(rule, exceeded.limit, seconds.unwrap_or_default());
+            workspace.terminal.refuse(&spent);
+            return Err(Exit::Stopped);
+        }
+    };
+    let faults = &review.rulings.faults;
+    workspace
+        .terminal
+        .tell(&faults.sorted(), &workspace.sources);
+    if faults.has_errors() {
+        return Err(Exit::Wrong);
+    }
+    Ok(review)
 }
 
 /// Compiles the rules that found something as they are written; none where the trees are gone.

@@ -93,6 +93,7 @@ codes! {
     UnusedDecision "unused-decision" "A decision on what the review does not find: `decision reject r about no-such { … }`.";
     ExpiredDecision "expired-decision" "A decision that has ended: `until 2025-12-31` in a review of 2026.";
     // The command line and `tinhgon.toml`.
+    UnknownTarget "unknown-target" "A target that does not exist or does not apply: `tinhgon plan --target less-to-declair`.";
     UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`, `subsumes asked-twize`.";
     UnknownFinding "unknown-finding" "A finding that this review does not have: `tinhgon explain asked-twice:0`.";
     UnknownSubject "unknown-subject" "A thing that nothing describes: `tinhgon graph khai-sing`.";

@@ -11,7 +11,7 @@
 //!   consultation and a begun working day on the critical path count 1, an original and a certified
 //!   copy 2. Where several do the same it counts for each; what a set saves is measured afterwards.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -48,6 +48,17 @@ pub struct Aim {
     pub target: Target,
     /// What each proposal adds, in their order.
     pub gains: Vec<Vec<Gain>>,
+}
+
+/// The proposal that would add most to a target for the effort, of those not chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    /// Which, by position.
+    pub proposal: usize,
+    /// How much it would add.
+    pub amount: i64,
+    /// What would have to be amended for it besides.
+    pub amends: Vec<Provision>,
 }
 
 /// The proposals that there are to choose from, as numbers.
@@ -175,6 +186,44 @@ impl<'p> Pool<'p> {
             })
         });
         conflict.unwrap_or(Choice::NotWanted)
+    }
+
+    /// Returns the proposal that would add most to a target for the effort, of those that are not
+    /// chosen and could be beside those that are; of equal ones the first.
+    pub fn next(&self, solution: &Solution, aim: &Aim) -> Option<Next> {
+        let is_chosen = |candidate: usize| solution.chosen[candidate];
+        let chosen = || (0..self.members.len()).filter(|candidate| is_chosen(*candidate));
+        let gains = |candidate: usize| aim.gains[self.members[candidate]].iter();
+        let covered: BTreeSet<usize> = chosen().flat_map(gains).filter_map(|it| it.thing).collect();
+        let paid = self.amended(solution);
+        let mut best: Option<(Next, i128)> = None;
+        for (candidate, made) in self.problem.candidates.iter().enumerate() {
+            if is_chosen(candidate) || made.conflicts.iter().any(|other| is_chosen(*other)) {
+                continue;
+            }
+            let adds =
+                gains(candidate).filter(|it| !it.thing.is_some_and(|it| covered.contains(&it)));
+            let amount: i64 = adds.map(|gain| gain.amount).sum();
+            let amends = made.amends.iter().map(|it| self.provisions[*it]);
+            let amends: Vec<Provision> = amends.filter(|it| !paid.contains_key(it)).collect();
+            let effort = amends.iter().map(|it| it.feasibility(self.model).effort());
+            let effort = i128::from(effort.sum::<i64>());
+            // More for the effort, compared without dividing; the effort of the best is kept.
+            let is_better = |(best, least): &(Next, i128)| {
+                let (ours, theirs) = (i128::from(amount) * least, i128::from(best.amount) * effort);
+                (ours, amount) > (theirs, best.amount)
+            };
+            if amount > 0 && best.as_ref().is_none_or(is_better) {
+                let proposal = self.members[candidate];
+                let next = Next {
+                    proposal,
+                    amount,
+                    amends,
+                };
+                best = Some((next, effort));
+            }
+        }
+        best.map(|(next, _)| next)
     }
 
     /// Returns what a choice amends, each provision once, with the proposals that it unlocks.

@@ -23,6 +23,7 @@ use crate::review::{Fault, Withdrawal};
 
 mod difference;
 mod figure;
+pub mod plan;
 mod proof;
 mod schema;
 mod target;

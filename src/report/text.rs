@@ -15,6 +15,7 @@ use super::words;
 use super::{Ground, Page};
 
 mod finding;
+pub mod plan;
 mod proof;
 mod proposal;
 mod target;

@@ -19,6 +19,7 @@ mod import;
 mod import_command;
 mod near_miss;
 mod pages;
+mod plan;
 mod proof;
 mod properties;
 mod proposals;

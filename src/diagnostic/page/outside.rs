@@ -59,6 +59,13 @@ pages! {
     en "`diff` compares two files that `review --format json` wrote. A result as text, a file that was cut short, or JSON of another command cannot be read, so nothing is compared."
        "tinhgon diff old.txt new.json" => "tinhgon diff old.json new.json";
 
+    UnknownTarget in Elsewhere
+    vi "Không có chỉ tiêu tên như vậy, hoặc chỉ tiêu ấy không áp dụng tại ngày lập kế hoạch."
+       "Kế hoạch theo một chỉ tiêu không có sẽ không làm gì cho chỉ tiêu cần đạt, nên được báo ngay, kèm tên các chỉ tiêu đã có."
+       "tinhgon plan --target less-to-declair" => "tinhgon plan --target less-to-declare"
+    en "A plan for a target that there is not would do nothing for the one that was meant, so it is told at once, with the names of those that there are."
+       "tinhgon plan --target less-to-declair" => "tinhgon plan --target less-to-declare";
+
     UnknownRule in Elsewhere
     vi "Không có quy tắc hay nhóm nào tên như vậy."
        "Chọn nhầm tên thì quy tắc cần chạy lại không chạy, nên được báo ngay. Xem tên bằng `tinhgon rules list`."

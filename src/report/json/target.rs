@@ -53,6 +53,11 @@ impl Unit {
     }
 }
 
+/// Writes an amount in the unit that a target counts in.
+pub(super) fn amount(measure: &Measure, amount: i128) -> Number {
+    Unit::of(measure).amount(amount)
+}
+
 pub(super) fn target(page: Page<'_>, reached: &Reached) -> Target {
     let target = &page.rules.targets[reached.target];
     let unit = Unit::of(&target.measure);

@@ -19,17 +19,22 @@ pub(super) fn write(page: Page<'_>, pen: &mut Pen) {
     }
     total::heading(pen, &phrase!("CHỈ TIÊU", "TARGETS"));
     for reached in &page.review.targets {
-        let target = &page.rules.targets[reached.target];
-        let (title, name) = (&target.title, &target.name);
-        let titled = Phrase::new(
-            format_args!("{} ({name})", title.vi),
-            format_args!("{} ({name})", title.en),
-        );
-        pen.line(Ink::Plain, "  - ", &titled);
-        pen.line(Ink::Plain, "    ", &standing(target, reached));
-        if reached.left_out > 0 {
-            pen.line(Ink::Plain, "    ", &left_out(page, target, reached));
-        }
+        write_one(page, reached, pen);
+    }
+}
+
+/// Writes one target.
+pub(super) fn write_one(page: Page<'_>, reached: &Reached, pen: &mut Pen) {
+    let target = &page.rules.targets[reached.target];
+    let (title, name) = (&target.title, &target.name);
+    let titled = Phrase::new(
+        format_args!("{} ({name})", title.vi),
+        format_args!("{} ({name})", title.en),
+    );
+    pen.line(Ink::Plain, "  - ", &titled);
+    pen.line(Ink::Plain, "    ", &standing(target, reached));
+    if reached.left_out > 0 {
+        pen.line(Ink::Plain, "    ", &left_out(page, target, reached));
     }
 }
 
@@ -85,7 +90,7 @@ fn verdict(target: &Target, verdict: Verdict) -> Phrase {
 }
 
 /// Words a share with its part and whole: `12,50% (5 trong 40)`, never more than there is.
-fn share(target: &Target, share: Share) -> Phrase {
+pub(super) fn share(target: &Target, share: Share) -> Phrase {
     let (part, whole) = (figure(target, share.part), amount(target, share.whole));
     let parts = Phrase::new(
         format_args!("{} trong {}", part.vi, whole.vi),
@@ -104,7 +109,7 @@ fn share(target: &Target, share: Share) -> Phrase {
 }
 
 /// Words a part of what a target measures, with its unit or what it is a number of.
-fn amount(target: &Target, value: i128) -> Phrase {
+pub(super) fn amount(target: &Target, value: i128) -> Phrase {
     let figure = figure(target, value);
     let names = match (&target.measure, target.plan.about.last()) {
         (Measure::Reduction { .. }, _) => return figure,

@@ -24,7 +24,7 @@ pub(super) fn write(page: Page<'_>, pen: &mut Pen) {
     heading(pen, &phrase!("TỔNG HỢP", "TOTALS"));
     write_counts(page, pen);
     pen.blank();
-    write_sizes(page, pen);
+    write_sizes([&page.review.before, &page.review.after], pen);
     target::write(page, pen);
     write_rules(page, pen);
     write_gaps(page, pen);
@@ -109,6 +109,9 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
     }
     let total = words::count(review.proposals.len() as u64);
     labelled(pen, &phrase!("Đề xuất", "Proposals"), &sum(&total, &kinds));
+    if review.gap.is_some() {
+        labelled(pen, &Phrase::default(), &super::plan::worth(review.gap));
+    }
 }
 
 fn sum(total: &Phrase, parts: &[Phrase]) -> Phrase {
@@ -123,7 +126,7 @@ fn sum(total: &Phrase, parts: &[Phrase]) -> Phrase {
 type Size = fn(&Measures) -> u64;
 
 /// Writes the sizes before and after, with the share that the chosen proposals take away.
-fn write_sizes(page: Page<'_>, pen: &mut Pen) {
+pub(super) fn write_sizes([now, then]: [&Measures; 2], pen: &mut Pen) {
     let rows: [(words::Names, Size); 8] = [
         (words::PROCEDURES, |sizes| sizes.procedures),
         (words::FIELDS, |sizes| sizes.fields),
@@ -142,7 +145,7 @@ fn write_sizes(page: Page<'_>, pen: &mut Pen) {
     ];
     write_row(pen, &columns);
     for ([_, plural, vi], size) in rows {
-        let (before, after) = (size(&page.review.before), size(&page.review.after));
+        let (before, after) = (size(now), size(then));
         if before == 0 && after == 0 {
             continue;
         }
