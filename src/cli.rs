@@ -11,9 +11,11 @@ use clap::Parser as _;
 use crate::phrase::{Language, phrase};
 
 mod arguments;
+mod baseline;
 mod check;
 mod choice;
 mod completions;
+mod decide;
 mod diff;
 pub mod error;
 mod explain;
@@ -113,7 +115,11 @@ fn threads(command: &Command) -> Option<u16> {
         Command::Recognise(arguments) => &arguments.input.ground,
         Command::Test(arguments) => &arguments.ground,
         Command::Rules(command) => command.ground()?,
-        Command::Diff(_) | Command::Fmt(_) | Command::Import(_) | Command::Completions { .. } => {
+        Command::Decide(_)
+        | Command::Diff(_)
+        | Command::Fmt(_)
+        | Command::Import(_)
+        | Command::Completions { .. } => {
             return None;
         }
     };
@@ -132,6 +138,7 @@ fn dispatch(arguments: Arguments) -> Exit {
         Command::Test(arguments) => test::run(&arguments, language),
         Command::Graph(arguments) => graph::run(&arguments, language),
         Command::Recognise(arguments) => recognise::run(&arguments, language),
+        Command::Decide(arguments) => decide::run(&arguments, language),
         Command::Diff(arguments) => diff::run(&arguments, language),
         Command::Fmt(arguments) => fmt::run(&arguments, language),
         Command::Import(arguments) => import::run(&arguments, language),

@@ -10,9 +10,13 @@ use crate::span::Span;
 use crate::syntax::keyword::Keyword;
 
 pub mod collect;
+pub mod compose;
+pub mod fault;
 pub mod settle;
+pub mod table;
 
 pub use collect::collect;
+pub use compose::compose;
 pub use settle::{Ruling, Rulings, settle};
 
 /// What was resolved.
@@ -29,6 +33,12 @@ pub enum Verdict {
 impl Verdict {
     /// Every verdict.
     pub const ALL: [Self; 3] = [Self::Accept, Self::Reject, Self::Defer];
+
+    /// Returns the verdict that a word of the language says.
+    pub fn of_keyword(keyword: Keyword) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|verdict| verdict.keyword() == keyword)
+    }
 
     /// Returns the word for it.
     pub const fn keyword(self) -> Keyword {

@@ -8,8 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::phrase::Phrase;
 
+pub mod baseline;
+pub mod heavier;
 pub mod recorded;
 
+use heavier::{Heavier, heavier};
 use recorded::{Finding, Proposal, Recorded};
 
 /// What changed from one review to another.
@@ -23,6 +26,8 @@ pub struct Difference<'r> {
     pub unchanged: usize,
     /// What changed of what nobody has described, in the order of the parts.
     pub gaps: Vec<GapDifference<'r>>,
+    /// Procedures that ask for more, with no new law.
+    pub heavier: Vec<Heavier<'r>>,
 }
 
 /// What changed among the findings of one rule.
@@ -38,6 +43,8 @@ pub struct RuleDifference<'r> {
     pub changed: Vec<Changed<'r>>,
     /// What was decided on, or no longer is, in the order of the newer.
     pub decided: Vec<Changed<'r>>,
+    /// What became graver, whatever else changed, in the order of the newer.
+    pub stricter: Vec<Changed<'r>>,
 }
 
 /// A finding of one review only.
@@ -79,7 +86,7 @@ pub enum Aspect {
     /// Whether what is proposed is in the chosen set.
     Choice,
     /// What was decided on it.
-    Status,
+    Decision,
 }
 
 /// What changed of one part that nobody has described.
@@ -96,18 +103,19 @@ pub struct GapDifference<'r> {
 impl Difference<'_> {
     /// Returns whether both reviews say the same.
     pub fn is_empty(&self) -> bool {
-        self.rules.is_empty() && self.gaps.is_empty()
+        self.rules.is_empty() && self.gaps.is_empty() && self.heavier.is_empty()
     }
 
-    /// Returns how many findings are new, gone, changed and decided on.
-    pub fn counts(&self) -> [usize; 4] {
-        let mut counts = [0; 4];
+    /// Returns how many findings are new, gone, changed, decided on, and graver.
+    pub fn counts(&self) -> [usize; 5] {
+        let mut counts = [0; 5];
         for rule in &self.rules {
             let of_rule = [
                 rule.new.len(),
                 rule.gone.len(),
                 rule.changed.len(),
                 rule.decided.len(),
+                rule.stricter.len(),
             ];
             for (count, more) in counts.iter_mut().zip(of_rule) {
                 *count += more;
@@ -117,17 +125,25 @@ impl Difference<'_> {
     }
 
     /// Returns how many findings came to stand at one of some severities: new ones, those that
-    /// others took in before not among them, and those that were less grave.
+    /// others took in before not among them, those that were less grave, and procedures that became
+    /// heavier. What has been rejected does not count.
     pub fn risen_to(&self, severities: &[&str]) -> usize {
-        let is_at = |finding: &Finding| severities.contains(&finding.severity.as_str());
+        let is_at = |finding: &Finding| {
+            severities.contains(&finding.severity.as_str()) && !finding.is_waived()
+        };
+        let heavier = if severities.contains(&heavier::SEVERITY.english()) {
+            self.heavier.len()
+        } else {
+            0
+        };
         let of_rule = |rule: &RuleDifference<'_>| {
             let new = rule.new.iter();
             let new = new.filter(|moved| moved.host.is_none() && is_at(moved.finding));
-            let graver = rule.changed.iter();
+            let graver = rule.stricter.iter();
             let graver = graver.filter(|both| is_at(both.finding) && !is_at(both.before));
             new.count() + graver.count()
         };
-        self.rules.iter().map(of_rule).sum()
+        heavier + self.rules.iter().map(of_rule).sum::<usize>()
     }
 }
 
@@ -150,13 +166,17 @@ pub fn compare<'r>(old: &'r Recorded, new: &'r Recorded) -> Difference<'r> {
             continue;
         };
         let aspects = aspects(reviews, before, finding);
-        let is_decision = finding.status != before.status;
+        let is_decision = finding.decision != before.decision;
+        let ranks = [before, finding].map(|told| recorded::rank(&told.severity));
+        let is_graver = matches!(ranks, [Some(was), Some(is)] if is > was);
         let changed = Changed {
             finding,
             before,
             aspects,
         };
-        if is_decision {
+        if is_graver {
+            of_rule(&mut rules, finding).stricter.push(changed);
+        } else if is_decision {
             of_rule(&mut rules, finding).decided.push(changed);
         } else if changed.aspects.is_empty() {
             unchanged += 1;
@@ -177,6 +197,7 @@ pub fn compare<'r>(old: &'r Recorded, new: &'r Recorded) -> Difference<'r> {
         rules: rules.into_values().collect(),
         unchanged,
         gaps: gaps(reviews),
+        heavier: heavier(reviews),
     }
 }
 
@@ -228,7 +249,7 @@ fn aspects(
                 Aspect::Choice,
                 proposal.map(Proposal::choice).unwrap_or_default(),
             ),
-            (Aspect::Status, recorded::status(&finding.status)),
+            (Aspect::Decision, finding.decision_in_words()),
         ]
     };
     let pairs = of(old, before).into_iter().zip(of(new, after));
@@ -272,11 +293,11 @@ mod tests {
       "findings": [
         {"id": "a:1", "rule": "a", "severity": "should", "confidence": "high", "message": {"vi": "một", "en": "one"},
          "evidence": [{"name": "r", "value": "x", "text": {"vi": "ix", "en": "x"}}], "basis": ["l article 1"],
-         "status": "new", "proposal": "P1", "takes_in": [{"id": "b:9"}]},
+         "proposal": "P1", "takes_in": [{"id": "b:9"}]},
         {"id": "a:2", "rule": "a", "severity": "must", "confidence": "high", "message": {"vi": "hai", "en": "two"},
-         "basis": [], "status": "new", "proposal": null},
+         "basis": [], "decision": null, "proposal": null},
         {"id": "b:3", "rule": "b", "severity": "must", "confidence": "low", "message": {"vi": "ba", "en": "three"},
-         "basis": [], "status": "new", "proposal": null}
+         "basis": [], "decision": null, "proposal": null}
       ],
       "proposals": [{"id": "P1", "edits": [{"verb": "drop", "text": {"vi": "bỏ", "en": "drop"}}], "chosen": true}],
       "measures": {"before": {"fields": 3}, "after": {"fields": 2}},
@@ -307,7 +328,7 @@ mod tests {
             .replace("[\"p\", \"q\"]", "[\"q\", \"r\"]");
         let new = read(&new);
         let difference = compare(&old, &new);
-        assert_eq!(difference.counts(), [1, 1, 1, 0]);
+        assert_eq!(difference.counts(), [1, 1, 0, 0, 1]);
         assert_eq!(difference.unchanged, 1);
         let [a] = difference.rules.as_slice() else {
             panic!("{difference:#?}");
@@ -320,7 +341,7 @@ mod tests {
             Phrase::new("nên", "should"),
             Phrase::new("bắt buộc", "must"),
         ];
-        assert_eq!(a.changed[0].aspects, [(Aspect::Severity, severity)]);
+        assert_eq!(a.stricter[0].aspects, [(Aspect::Severity, severity)]);
         assert_eq!(difference.risen_to(&["must"]), 2, "one is new, one graver");
         let [gap] = difference.gaps.as_slice() else {
             panic!("{difference:#?}");
@@ -330,8 +351,12 @@ mod tests {
             (&["r"][..], &["p"][..])
         );
 
-        let decided = read(&OLD.replacen("\"status\": \"new\"", "\"status\": \"accepted\"", 1));
-        assert_eq!(compare(&old, &decided).counts(), [0, 0, 0, 1]);
+        let decided = read(&OLD.replacen(
+            "\"decision\": null",
+            "\"decision\": {\"verdict\": \"accept\"}",
+            1,
+        ));
+        assert_eq!(compare(&old, &decided).counts(), [0, 0, 0, 1, 0]);
     }
 
     #[test]

@@ -131,11 +131,16 @@ fn fill(message: &Message, words: &[Evidence]) -> Phrase {
 /// Returns the rule and a hash of the names of what the finding is about: the same from year to
 /// year, wherever it is written. FNV-1a, of which 48 bits are kept.
 pub fn identity(rule: &str, about: &[Entity], model: &Model) -> String {
+    identity_of(rule, about.iter().map(|thing| wording::name(*thing, model)))
+}
+
+/// Returns the identity of a finding about what goes by some names.
+pub fn identity_of(rule: &str, about: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let mut hash = OFFSET;
-    for entity in about {
-        for byte in wording::name(*entity, model).bytes().chain([0]) {
+    for name in about {
+        for byte in name.as_ref().bytes().chain([0]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
         }
     }

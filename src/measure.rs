@@ -14,6 +14,8 @@ use crate::proposal::draft::Draft;
 use crate::proposal::{Edit, Effect, touched};
 use crate::quantity::Number;
 
+pub mod weight;
+
 /// Sizes of a catalogue, or of a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Measures {

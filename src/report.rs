@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use declared::Declared;
 use spoken::Sayings;
 
+use crate::difference::baseline::{Baseline, Standing};
 use crate::finding::Finding;
 use crate::model::Model;
 use crate::review::Review;
@@ -90,6 +91,8 @@ pub struct Page<'r> {
     pub model: &'r Model,
     /// The files.
     pub sources: &'r Sources,
+    /// How the findings stand to a known review, where there is one.
+    pub baseline: Option<&'r Baseline>,
     /// Where each finding is to be told with its proof.
     pub proofs: Option<Proofs<'r>>,
 }
@@ -105,6 +108,13 @@ pub struct Proofs<'r> {
 }
 
 impl<'r> Page<'r> {
+    /// Returns whether a finding is to be told by itself: what a known review has told alike is only
+    /// counted.
+    fn is_shown(&self, position: usize) -> bool {
+        let known = self.baseline.map(|known| &known.of[position]);
+        known != Some(&Standing::Known)
+    }
+
     /// Returns the proof of a finding, where proofs are asked for.
     fn proof(&self, finding: &Finding) -> Option<(Ground<'r>, Proof<'r>)> {
         let Proofs { ground, provers } = self.proofs?;

@@ -299,11 +299,17 @@ impl Review {
         findings.filter(|(position, _)| !self.rulings.is_waived(*position))
     }
 
-    /// Returns how many findings are as grave as a severity, or graver; those that have been set
-    /// aside do not count.
-    pub fn at_or_above(&self, rules: &RuleSet, severity: Keyword) -> usize {
+    /// Returns whether any finding that counts is as grave as a severity, or graver; those that have
+    /// been set aside do not count.
+    pub fn at_or_above(
+        &self,
+        rules: &RuleSet,
+        severity: Keyword,
+        counts: impl Fn(usize) -> bool,
+    ) -> bool {
         let grave = |finding: &Finding| rank(rules.rules[finding.rule].severity) >= rank(severity);
-        self.open().filter(|(_, finding)| grave(finding)).count()
+        let mut open = self.open();
+        open.any(|(position, finding)| counts(position) && grave(finding))
     }
 }
 

@@ -8,10 +8,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::decide::DecideArguments;
 use super::diff::DiffArguments;
 use super::import::ImportArguments;
 use super::plan::PlanArguments;
 use super::recognise::RecogniseArguments;
+use super::review::ReviewArguments;
 use crate::phrase::Language;
 use crate::rule::cost::CostClass;
 use crate::syntax::keyword::{Keyword, Vocabulary};
@@ -49,6 +51,8 @@ pub(super) enum Command {
     Graph(GraphArguments),
     /// Liệt kê giấy tờ nhận ra trong thành phần hồ sơ / List what is recognised in the items of dossiers
     Recognise(RecogniseArguments),
+    /// Ghi quyết định về các phát hiện / Write decisions on findings
+    Decide(DecideArguments),
     /// So sánh hai lần rà soát / What changed between two reviews
     Diff(DiffArguments),
     /// Định dạng tệp, đổi từ khóa vi và en / Format files, change keywords between vi and en
@@ -124,39 +128,6 @@ pub(super) struct BudgetArguments {
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ReviewArguments {
-    #[command(flatten)]
-    pub(super) input: InputArguments,
-    #[command(flatten)]
-    pub(super) choice: ChoiceArguments,
-    #[command(flatten)]
-    pub(super) budget: BudgetArguments,
-    /// Dạng kết quả / Form of the result
-    #[arg(long, default_value = "text")]
-    pub(super) format: ReviewFormat,
-    /// Ghi kết quả vào tệp / Write the result to a file
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// Kèm chứng minh của từng phát hiện / With the proof of each finding
-    #[arg(long)]
-    pub(super) proofs: bool,
-    /// Mức phát hiện làm mã thoát là 1; mặc định must / Findings that make the exit code 1
-    #[arg(long, value_name = "LEVEL")]
-    pub(super) fail_on: Option<FailOn>,
-    /// In lược đồ JSON của kết quả rồi thoát / Print the JSON Schema of the result and exit
-    #[arg(long)]
-    pub(super) schema: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReviewFormat {
-    /// Văn bản để đọc / Text to read
-    Text,
-    /// JSON, dạng tinhgon.review/1 / JSON, tinhgon.review/1
-    Json,
 }
 
 /// From which severity on a finding makes the exit code 1.

@@ -3,6 +3,8 @@
 use super::Exit;
 use super::arguments::CheckArguments;
 use super::workspace::Workspace;
+use crate::decision::Decision;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::{Language, phrase};
 
 pub(super) fn run(arguments: &CheckArguments, language: Option<Language>) -> Exit {
@@ -14,6 +16,7 @@ pub(super) fn run(arguments: &CheckArguments, language: Option<Language>) -> Exi
     let compiled = workspace.compile(&files, &mut sink);
     if !sink.has_errors() {
         sink.append(workspace.odd(&files, &compiled));
+        sink.extend(compiled.decisions.iter().filter_map(unbound));
     }
     if !workspace.passes(&sink) {
         return Exit::Wrong;
@@ -26,4 +29,18 @@ pub(super) fn run(arguments: &CheckArguments, language: Option<Language>) -> Exi
     );
     let text = text.in_language(workspace.terminal.language);
     workspace.terminal.deliver(text, None, Exit::Clean)
+}
+
+/// A decision that does not say on what evidence it rests; only a review knows which there is.
+fn unbound(decision: &Decision) -> Option<Diagnostic> {
+    let message = phrase!(
+        "quyết định chỉ gắn với tên: không nói dựa trên chứng cứ nào",
+        "the decision is bound to names only: it does not say on what evidence it rests",
+    );
+    let unbound = Diagnostic::warning(Code::UnboundDecision, decision.span, message);
+    let help = phrase!(
+        "`tinhgon review` nêu các dòng `chứng cứ` cần thêm; không cần thì ghi `chứng cứ không có gì`",
+        "`tinhgon review` tells the `evidence` to add; where none is meant, write `evidence none`",
+    );
+    decision.evidence.is_none().then(|| unbound.help(help))
 }

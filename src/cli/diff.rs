@@ -51,7 +51,7 @@ pub(super) enum DiffFormat {
 pub(super) fn run(arguments: &DiffArguments, language: Option<Language>) -> Exit {
     let terminal = Terminal::new(language.unwrap_or_default());
     let paths = [&arguments.old, &arguments.new];
-    let (old, new) = match paths.map(|path| read(path)) {
+    let (old, new) = match paths.map(|path| read_review(path)) {
         [Ok(old), Ok(new)] => (old, new),
         read => {
             // Both are told, so that one run is enough to mend both.
@@ -96,7 +96,8 @@ fn severities(threshold: FailOn) -> &'static [&'static str] {
     }
 }
 
-fn read(path: &Path) -> Result<Recorded, Box<Diagnostic>> {
+/// Reads a review as `review --format json` writes it.
+pub(super) fn read_review(path: &Path) -> Result<Recorded, Box<Diagnostic>> {
     let shown = path.to_string_lossy();
     let bytes = fs::read(path).map_err(|error| {
         let why = reason(&error);

@@ -8,9 +8,11 @@ use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::phrase::{Language, phrase};
 use crate::report::declared::Declared;
 use crate::report::{Page, code, json, rule, text};
-use crate::review::{Review, review};
+use crate::review::{Review, review_within};
+use crate::rule::RuleId;
 use crate::rule::compile::{Range, as_written};
 use crate::rule::evaluate::Prover;
+use crate::rule::evaluate::budget::Budget;
 use crate::rule::proof::place::Places;
 use crate::syntax::ast::File;
 
@@ -56,13 +58,18 @@ fn explain_finding(
     let id = arguments.subject.as_str();
     let unasked = choice::rules(rules, &ChoiceArguments::default(), &workspace.settings);
     let has = |review: &Review| review.place_of(id).is_some();
+    let review = |chosen: &[RuleId]| {
+        let (facts, decisions) = (compiled.facts(), &compiled.decisions);
+        review_within(rules, chosen, facts, decisions, Budget::default())
+            .expect("only a budget ends an evaluation")
+    };
     let review = unasked
         .ok()
-        .map(|chosen| review(rules, &chosen, compiled.facts()))
+        .map(|chosen| review(&chosen))
         .filter(has)
         .unwrap_or_else(|| {
             let all: Vec<_> = rules.rules.ids().collect();
-            review(rules, &all, compiled.facts())
+            review(&all)
         });
     let terminal = workspace.terminal;
     let Some(position) = review.place_of(id) else {
@@ -82,6 +89,7 @@ fn explain_finding(
         rules: &compiled.rules,
         model: &compiled.model,
         sources: &workspace.sources,
+        baseline: None,
         proofs: None,
     };
     let mut found = review.findings.iter().chain(&review.taken_in);

@@ -97,7 +97,7 @@ fn format(
     if found.has_errors() {
         return Err(errors(&found));
     }
-    let text = print(&file, to.unwrap_or_else(|| vocabulary(&file)));
+    let text = print(&file, to.or_else(|| vocabulary(&file)).unwrap_or_default());
     let differs = text != sources.original(id);
     Ok(differs.then_some(Formatted { file: id, text }))
 }
@@ -114,12 +114,12 @@ fn errors(found: &Diagnostics) -> Diagnostics {
 }
 
 /// Returns the vocabulary a file is written in: that of its first word that tells.
-fn vocabulary(file: &File<'_>) -> Vocabulary {
+pub(super) fn vocabulary(file: &File<'_>) -> Option<Vocabulary> {
     fn first(clauses: &[Clause<'_>]) -> Option<Vocabulary> {
         let mut told = clauses
             .iter()
             .map(|clause| clause.vocabulary.or_else(|| first(clause.clauses())));
         told.find_map(|vocabulary| vocabulary)
     }
-    first(&file.declarations).unwrap_or_default()
+    first(&file.declarations)
 }

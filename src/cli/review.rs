@@ -1,16 +1,20 @@
 //! `tinhgon review [PATH…]`: findings and proposals.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
 use super::Exit;
-use super::arguments::{BudgetArguments, FailOn, ReviewArguments, ReviewFormat};
+use super::arguments::{BudgetArguments, ChoiceArguments, FailOn, InputArguments};
+use super::baseline::BaselineArguments;
 use super::choice;
 use super::terminal::Terminal;
 use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::difference::baseline::against;
 use crate::finding::wording;
 use crate::phrase::{Language, Phrase, phrase};
 use crate::quantity::{Number, grouped};
@@ -24,6 +28,41 @@ use crate::rule::evaluate::budget::{Budget, Limit};
 use crate::rule::proof::place::Places;
 use crate::rule::{Rule, RuleId};
 
+#[derive(Debug, Args)]
+pub(super) struct ReviewArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+    #[command(flatten)]
+    pub(super) choice: ChoiceArguments,
+    #[command(flatten)]
+    pub(super) budget: BudgetArguments,
+    /// Dạng kết quả / Form of the result
+    #[arg(long, default_value = "text")]
+    pub(super) format: ReviewFormat,
+    /// Ghi kết quả vào tệp / Write the result to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Kèm chứng minh của từng phát hiện / With the proof of each finding
+    #[arg(long)]
+    pub(super) proofs: bool,
+    /// Mức phát hiện làm mã thoát là 1; mặc định must / Findings that make the exit code 1
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(super) baseline: BaselineArguments,
+    /// In lược đồ JSON của kết quả rồi thoát / Print the JSON Schema of the result and exit
+    #[arg(long)]
+    pub(super) schema: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReviewFormat {
+    /// Văn bản để đọc / Text to read
+    Text,
+    /// JSON, dạng tinhgon.review/1 / JSON, tinhgon.review/1
+    Json,
+}
+
 pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Exit {
     let output = arguments.output.as_deref();
     if arguments.schema {
@@ -31,6 +70,10 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         return terminal.deliver(&json::json_schema(), output, Exit::Clean);
     }
     let started = Instant::now();
+    let known = match arguments.baseline.read() {
+        Ok(known) => known,
+        Err(refused) => return Terminal::new(language.unwrap_or_default()).refuse(&refused),
+    };
     let input = &arguments.input;
     let Some((workspace, mut sink)) = Workspace::read(&input.paths, &input.ground, language) else {
         return Exit::Wrong;
@@ -61,8 +104,15 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         .fail_on
         .or(workspace.settings.fail_on)
         .unwrap_or(FailOn::Must);
+    let baseline = known.as_ref();
+    let baseline = baseline.map(|known| against(known, &review, &compiled.rules, &compiled.model));
+    let counts = |position: usize| {
+        baseline
+            .as_ref()
+            .is_none_or(|known| known.has_risen(position))
+    };
     let exit = match threshold.severity() {
-        Some(severity) if review.at_or_above(&compiled.rules, severity) > 0 => Exit::Findings,
+        Some(least) if review.at_or_above(&compiled.rules, least, counts) => Exit::Findings,
         _ => Exit::Clean,
     };
     let written = written(&review, &compiled, &workspace.rule_sources(&files));
@@ -75,11 +125,15 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         rules: &compiled.rules,
         model: &compiled.model,
         sources: &workspace.sources,
+        baseline: baseline.as_ref(),
         proofs: arguments.proofs.then_some(Proofs {
             ground: workspace.ground(&compiled, (&places, &declared)),
             provers: &provers,
         }),
     };
+    if let Err(refused) = arguments.baseline.update(page) {
+        return terminal.refuse(&refused);
+    }
     let exit = match arguments.format {
         ReviewFormat::Text => {
             let colour = if output.is_some() {

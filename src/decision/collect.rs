@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::fault::{Fault, faults};
 use super::{Decision, Kept, Verdict, particular};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, similar};
 use crate::finding::wording;
@@ -79,18 +80,17 @@ impl<'c> Reader<'c, '_> {
             evidence: self.evidence(),
             span: self.head(),
         };
-        self.check_complete(&decision);
-        self.check_dates(&decision);
+        self.check(&decision);
         (self.sink.len() == before).then_some(decision)
     }
 
     fn verdict(&self) -> Verdict {
         let first = self.clause.words.first();
-        let verdicts = Verdict::ALL.into_iter();
-        let mut verdicts = verdicts.filter(|verdict| {
-            first.is_some_and(|word| word.node == Word::Keyword(verdict.keyword()))
+        let verdict = first.and_then(|word| match word.node {
+            Word::Keyword(keyword) => Verdict::of_keyword(keyword),
+            _ => None,
         });
-        verdicts.next().expect("the grammar puts a verdict first")
+        verdict.expect("the grammar puts a verdict first")
     }
 
     /// Returns the place of the declaration up to its block.
@@ -210,87 +210,43 @@ impl<'c> Reader<'c, '_> {
         (none.is_some() || !values.is_empty()).then_some(values)
     }
 
-    /// Reports what a decision of its kind must say, and does not.
-    fn check_complete(&mut self, decision: &Decision) {
-        let needed: &[(Keyword, bool)] = &[
-            (Keyword::Reason, decision.reason.is_none()),
-            (Keyword::By, decision.by.is_none()),
-            (Keyword::DecidedOn, decision.on.is_none()),
-            (
-                Keyword::Until,
-                decision.until.is_none() && decision.verdict == Verdict::Defer,
-            ),
-        ];
-        // Whoever accepts says what the finding says.
-        if decision.verdict == Verdict::Accept || !self.is_whole {
-            return;
+    /// Reports what a decision of its kind lacks, or may not say; of one that could not be read
+    /// whole, nobody knows what it lacks.
+    fn check(&mut self, decision: &Decision) {
+        for fault in faults(decision) {
+            let clause = match &fault {
+                Fault::Lacks(..) if !self.is_whole => continue,
+                Fault::Lacks(..) => None,
+                Fault::Misplaced(_, clause) | Fault::Backward { clause, .. } => Some(*clause),
+            };
+            let clause = clause.and_then(|keyword| self.clause.clauses_of(keyword).next());
+            let span = clause.map_or(decision.span, |clause| clause.span);
+            let wrong = Diagnostic::error(fault.code(), span, fault.message());
+            self.sink.push(wrong.help(fault.help()));
         }
-        let missing = needed.iter().filter(|(_, is_missing)| *is_missing);
-        let missing: Vec<Keyword> = missing.map(|(keyword, _)| *keyword).collect();
-        if missing.is_empty() {
-            return;
-        }
-        let list = |spelling: fn(Keyword) -> &'static str| {
-            let words = missing.iter().map(|word| format!("`{}`", spelling(*word)));
-            words.collect::<Vec<_>>().join(", ")
-        };
-        let (vi, en) = (list(Keyword::vietnamese), list(Keyword::english));
-        let message = phrase!("quyết định thiếu {vi}", "the decision lacks {en}");
-        let verdict = decision.verdict.keyword();
-        let (vi, en) = (verdict.vietnamese(), verdict.english());
-        let help = phrase!(
-            "quyết định `{vi}` phải nói vì sao, ai quyết định, ngày nào; tạm hoãn thì thêm đến ngày nào",
-            "whoever writes `{en}` says why, who decided and on which day; what is deferred, until when"
-        );
-        let incomplete = Diagnostic::error(Code::BrokenDecision, decision.span, message);
-        self.sink.push(incomplete.help(help));
     }
+}
 
-    /// Reports dates that do not belong to a decision of its kind, or come before it.
-    fn check_dates(&mut self, decision: &Decision) {
-        let (wrong, right, help) = if decision.verdict == Verdict::Accept {
-            let help = phrase!(
-                "việc đã chấp nhận thì có `hạn hoàn thành`",
-                "what is accepted has a `due` date"
-            );
-            (Keyword::Until, Keyword::Due, help)
-        } else {
-            let help = phrase!(
-                "chỉ việc đã chấp nhận mới có hạn hoàn thành; ở đây ghi `đến`",
-                "only what is accepted is due; write `until` here"
-            );
-            (Keyword::Due, Keyword::Until, help)
-        };
-        if let Some(clause) = self.clause.clauses_of(wrong).next() {
-            let verdict = decision.verdict.keyword();
-            let (vi, en) = (verdict.vietnamese(), verdict.english());
-            let (vi_wrong, en_wrong) = (wrong.vietnamese(), wrong.english());
-            let message = phrase!(
-                "quyết định `{vi}` không có `{vi_wrong}`",
-                "what says `{en}` has no `{en_wrong}`"
-            );
-            let misplaced = Diagnostic::error(Code::BrokenDecision, clause.span, message);
-            self.sink.push(misplaced.help(help));
-        }
-        let Some(clause) = self.clause.clauses_of(right).next() else {
-            return;
-        };
-        let (Some(on), Some(end)) = (decision.on, decision.until.or(decision.due)) else {
-            return;
-        };
-        if end < on {
-            let [vi_on, vi_end] = [on, end].map(|day| wording::date(day).vi);
-            let message = phrase!(
-                "ngày {vi_end} đứng trước ngày quyết định {vi_on}",
-                "{end} comes before the day of the decision, {on}"
-            );
-            let backward = Diagnostic::error(Code::BackwardPeriod, clause.span, message);
-            self.sink.push(backward.help(phrase!(
-                "đổi chỗ hoặc sửa lại hai ngày",
-                "swap or correct the two dates"
-            )));
-        }
-    }
+/// Returns what a declaration decides on as it stands there: the rule, what it is about, and when.
+pub fn stated(clause: &Clause<'_>) -> (String, Vec<String>, Option<Date>) {
+    let rule = match clause.words.get(1).map(|word| &word.node) {
+        Some(Word::Name(rule)) => rule.clone().into_owned(),
+        _ => String::new(),
+    };
+    let about = clause.words.iter().skip(2);
+    let about = about.filter_map(|word| match &word.node {
+        Word::Name(text) | Word::Text(text) => Some(text.clone().into_owned()),
+        _ => None,
+    });
+    let about: Vec<String> = about.collect();
+    let on = clause.clauses_of(Keyword::DecidedOn).next();
+    let on = on.and_then(|on| {
+        on.words.iter().find_map(|word| match word.node {
+            Word::Date(date) => Some(date),
+            _ => None,
+        })
+    });
+    (rule, particular(&about), on)
 }
 
 /// Two decisions of one day on one finding.

@@ -62,6 +62,19 @@ impl Rulings {
         self.verdict(finding) == Some(Verdict::Reject)
     }
 
+    /// Returns how many findings are accepted, accepted and overdue, deferred, and how many have a
+    /// decision that has lapsed.
+    pub fn counts(&self) -> [usize; 4] {
+        let count =
+            |is: fn(&Ruling) -> bool| self.of.iter().flatten().filter(|made| is(made)).count();
+        [
+            count(|ruling| ruling.holds() && ruling.decision.verdict == Verdict::Accept),
+            count(|ruling| ruling.holds() && ruling.is_overdue),
+            count(|ruling| ruling.holds() && ruling.decision.verdict == Verdict::Defer),
+            count(|ruling| !ruling.holds()),
+        ]
+    }
+
     /// Returns how many findings have been set aside.
     pub fn waived(&self) -> usize {
         let positions = 0..self.of.len();
@@ -69,7 +82,7 @@ impl Rulings {
     }
 }
 
-/// What a review found.
+/// What a review found, for [`settle()`].
 #[derive(Debug, Clone, Copy)]
 pub struct Found<'r> {
     /// The findings that stand.

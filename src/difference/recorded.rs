@@ -6,8 +6,13 @@
 use serde::Deserialize;
 use serde_json::error::Category;
 
+use crate::finding::wording;
 use crate::phrase::{Phrase, phrase};
 use crate::syntax::keyword::{Keyword, Vocabulary};
+
+mod weight;
+
+pub use weight::{Channel, Weight};
 
 /// The name and version of the format that is read.
 const SCHEMA: &str = "tinhgon.review/1";
@@ -31,6 +36,9 @@ pub struct Recorded {
     /// What nobody has described.
     #[serde(default)]
     pub data_gaps: Vec<Gap>,
+    /// What each procedure asks for.
+    #[serde(default)]
+    pub procedures: Vec<Weight>,
 }
 
 /// What made a review.
@@ -58,14 +66,48 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// The legal bases, as the language cites them.
     pub basis: Vec<String>,
+    /// What it is about.
+    #[serde(default)]
+    pub about: Vec<Subject>,
     /// What was decided on it.
-    pub status: String,
+    #[serde(default)]
+    pub decision: Option<Decided>,
     /// The proposal that answers it.
     #[serde(default)]
     pub proposal: Option<String>,
     /// What it takes in.
     #[serde(default)]
     pub takes_in: Vec<Guest>,
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Subject {
+    /// Its name.
+    pub name: String,
+}
+
+/// What was decided on a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Decided {
+    /// What, in English.
+    pub verdict: String,
+    /// Until when.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// By when it is to be done.
+    #[serde(default)]
+    pub due: Option<String>,
+    /// What changed of the evidence since; if anything, it no longer holds.
+    #[serde(default)]
+    pub lapsed: Vec<Lapse>,
+}
+
+/// A value that a decision rested on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Lapse {
+    /// The variable or path of the rule.
+    pub name: String,
 }
 
 /// A finding that another takes in.
@@ -80,6 +122,9 @@ pub struct Guest {
 pub struct Evidence {
     /// The variable or path of the rule.
     pub name: String,
+    /// The name of a thing, or the value in English.
+    #[serde(default)]
+    pub value: String,
     /// The value in words.
     pub text: Text,
 }
@@ -182,13 +227,74 @@ impl Recorded {
 impl Finding {
     /// Words what it rests on: `r: Cơ sở dữ liệu …`, one after the other.
     pub(super) fn evidence_in_words(&self) -> Phrase {
-        let words = |of: fn(&Text) -> &str| {
-            let known = self.evidence.iter();
-            let known = known.map(|known| format!("{}: {}", known.name, of(&known.text)));
-            known.collect::<Vec<_>>().join("; ")
-        };
-        Phrase::new(words(|text| &text.vi), words(|text| &text.en))
+        let known = self.evidence.iter();
+        let known = known.map(|known| (&known.name, known.text.clone().into()));
+        values_in_words(known)
     }
+
+    /// Returns whether it has been set aside.
+    pub(super) fn is_waived(&self) -> bool {
+        let decision = self.decision.as_ref();
+        decision
+            .is_some_and(|made| made.verdict == Keyword::Reject.english() && made.lapsed.is_empty())
+    }
+
+    /// Words what was decided on it.
+    pub(super) fn decision_in_words(&self) -> Phrase {
+        let Some(decided) = &self.decision else {
+            return phrase!("chưa có quyết định", "not decided on");
+        };
+        let mut words = match decided.verdict.as_str() {
+            "accept" => phrase!("chấp nhận", "accepted"),
+            "reject" => phrase!("bác bỏ", "rejected"),
+            "defer" => phrase!("tạm hoãn", "deferred"),
+            other => Phrase::same(other),
+        };
+        if let Some(until) = decided.until.as_ref().map(|day| day_in_words(day)) {
+            words += Phrase::new(
+                format_args!(" đến {}", until.vi),
+                format_args!(" until {}", until.en),
+            );
+        }
+        if let Some(due) = decided.due.as_ref().map(|day| day_in_words(day)) {
+            words += Phrase::new(
+                format_args!(", hạn {}", due.vi),
+                format_args!(", due {}", due.en),
+            );
+        }
+        if !decided.lapsed.is_empty() {
+            let names: Vec<&str> = decided
+                .lapsed
+                .iter()
+                .map(|lapse| lapse.name.as_str())
+                .collect();
+            let names = names.join(", ");
+            words += phrase!(
+                "; hết hiệu lực vì chứng cứ đã đổi: {names}",
+                "; lapsed, since the evidence changed: {names}"
+            );
+        }
+        words
+    }
+}
+
+/// Words values by name, one after the other.
+pub(super) fn values_in_words<'v>(values: impl Iterator<Item = (&'v String, Phrase)>) -> Phrase {
+    let (vi, en): (Vec<String>, Vec<String>) = values
+        .map(|(name, value)| {
+            (
+                format!("{name}: {}", value.vi),
+                format!("{name}: {}", value.en),
+            )
+        })
+        .unzip();
+    Phrase::new(vi.join("; "), en.join("; "))
+}
+
+/// Words a day as reviews write it.
+fn day_in_words(day: &str) -> Phrase {
+    day.parse()
+        .map_or_else(|_| Phrase::same(day), wording::date)
 }
 
 impl Proposal {
@@ -217,6 +323,13 @@ impl From<Text> for Phrase {
     }
 }
 
+/// Returns how grave a severity is; one of a later version is not graver than another.
+pub(super) fn rank(english: &str) -> Option<u8> {
+    let known = [Keyword::Must, Keyword::Should, Keyword::Consider];
+    let known = known.into_iter().find(|known| known.english() == english);
+    known.map(crate::review::rank)
+}
+
 /// Words a severity or confidence as the language spells it; one of a later version as it is.
 pub fn keyword(english: &str) -> Phrase {
     let known = [
@@ -232,16 +345,6 @@ pub fn keyword(english: &str) -> Phrase {
         || Phrase::same(english),
         |known| Phrase::new(known.spelling(Vocabulary::Vietnamese), english),
     )
-}
-
-/// Words what was decided on a finding; a decision of a later version as it is.
-pub(super) fn status(slug: &str) -> Phrase {
-    match slug {
-        "new" => phrase!("chưa có quyết định", "not decided on"),
-        "accepted" => phrase!("đã chấp nhận", "accepted"),
-        "rejected" => phrase!("đã bác", "rejected"),
-        other => Phrase::same(other),
-    }
 }
 
 /// Words what `serde_json` found wrong.
@@ -270,6 +373,10 @@ mod tests {
     fn words_of_a_later_version_are_told_as_they_are() {
         assert_eq!(keyword("must"), Phrase::new("bắt buộc", "must"));
         assert_eq!(keyword("perhaps"), Phrase::same("perhaps"));
-        assert_eq!(status("waived"), Phrase::same("waived"));
+        assert_eq!(
+            day_in_words("2026-01-31"),
+            Phrase::new("31/01/2026", "2026-01-31")
+        );
+        assert_eq!(day_in_words("soon"), Phrase::same("soon"));
     }
 }

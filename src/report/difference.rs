@@ -1,5 +1,6 @@
 //! What changed between two reviews, as text for people.
 
+use crate::difference::heavier::{Grown, RULE, SEVERITY};
 use crate::difference::recorded::{Finding, Recorded, Sizes, keyword};
 use crate::difference::{Aspect, Changed, Difference, GapDifference, Moved, RuleDifference};
 use crate::finding::wording;
@@ -12,8 +13,8 @@ use super::words;
 /// How many names of a data gap are told before they are only counted.
 const NAMED: usize = 5;
 
-/// Writes a difference rule by rule: `+` is new, `-` is gone, `~` is told differently, `*` was
-/// decided on; then the totals.
+/// Writes a difference rule by rule: `+` is new, `-` is gone, `!` became graver, `~` is told
+/// differently, `*` was decided on; then procedures that became heavier, `^`, and the totals.
 pub fn text(
     difference: &Difference<'_>,
     files: [&str; 2],
@@ -34,6 +35,7 @@ pub fn text(
         pen.blank();
         write_rule(rule, &mut pen);
     }
+    write_heavier(difference, &mut pen);
     pen.blank();
     pen.line(Ink::Bold, "", &phrase!("TỔNG HỢP", "TOTALS"));
     write_totals(difference, &mut pen);
@@ -62,6 +64,7 @@ fn write_rule(rule: &RuleDifference<'_>, pen: &mut Pen) {
     let counts = [
         (rule.new.len(), phrase!("thêm", "new")),
         (rule.gone.len(), phrase!("mất", "gone")),
+        (rule.stricter.len(), phrase!("nặng hơn", "stricter")),
         (rule.changed.len(), phrase!("đổi", "changed")),
         (rule.decided.len(), phrase!("quyết định", "decided")),
     ];
@@ -84,6 +87,9 @@ fn write_rule(rule: &RuleDifference<'_>, pen: &mut Pen) {
         let host = |host: &str| phrase!("nay nằm trong {host}", "now within {host}");
         write_moved(moved, "  - ", host, pen);
     }
+    for stricter in &rule.stricter {
+        write_changed(stricter, "  ! ", pen);
+    }
     for changed in &rule.changed {
         write_changed(changed, "  ~ ", pen);
     }
@@ -101,30 +107,75 @@ fn write_moved(moved: &Moved<'_>, sign: &str, host: impl Fn(&str) -> Phrase, pen
 
 fn write_changed(changed: &Changed<'_>, sign: &str, pen: &mut Pen) {
     write_finding(changed.finding, sign, pen);
-    for (aspect, [before, after]) in &changed.aspects {
-        let name = aspect_in_words(*aspect);
-        let nothing = phrase!("không có", "none");
-        let [before, after] = [before, after].map(|told| match told.vi.as_str() {
-            "" => &nothing,
-            _ => told,
-        });
-        let text = Phrase::new(
-            format_args!("{}: {} → {}", name.vi, before.vi, after.vi),
-            format_args!("{}: {} → {}", name.en, before.en, after.en),
-        );
-        pen.line(Ink::Plain, "      ", &text);
+    for (aspect, words) in &changed.aspects {
+        pen.line(Ink::Plain, "      ", &told(*aspect, words));
     }
+}
+
+/// Words what is told differently: `mức độ: nên → bắt buộc`.
+pub(super) fn told(aspect: Aspect, [before, after]: &[Phrase; 2]) -> Phrase {
+    let name = aspect_in_words(aspect);
+    let nothing = phrase!("không có", "none");
+    let [before, after] = [before, after].map(|told| match told.vi.as_str() {
+        "" => &nothing,
+        _ => told,
+    });
+    Phrase::new(
+        format_args!("{}: {} → {}", name.vi, before.vi, after.vi),
+        format_args!("{}: {} → {}", name.en, before.en, after.en),
+    )
 }
 
 /// Writes what a finding says, how grave it is, and its id.
 fn write_finding(finding: &Finding, sign: &str, pen: &mut Pen) {
-    let severity = keyword(&finding.severity);
+    let message = finding.message.clone().into();
+    write_said(&finding.severity, &message, &finding.id, sign, pen);
+}
+
+fn write_said(severity: &str, message: &Phrase, id: &str, sign: &str, pen: &mut Pen) {
+    let severity = keyword(severity);
     let text = Phrase::new(
-        format_args!("[{}] {}", severity.vi.to_uppercase(), finding.message.vi),
-        format_args!("[{}] {}", severity.en.to_uppercase(), finding.message.en),
+        format_args!("[{}] {}", severity.vi.to_uppercase(), message.vi),
+        format_args!("[{}] {}", severity.en.to_uppercase(), message.en),
     );
     pen.line(Ink::Plain, sign, &text);
-    pen.line(Ink::Plain, "      ", &Phrase::same(&finding.id));
+    pen.line(Ink::Plain, "      ", &Phrase::same(id));
+}
+
+/// Writes the procedures that ask for more, though no new law stands behind it.
+fn write_heavier(difference: &Difference<'_>, pen: &mut Pen) {
+    if difference.heavier.is_empty() {
+        return;
+    }
+    let count = words::counted(difference.heavier.len() as u64, words::PROCEDURES);
+    pen.blank();
+    let heading = Phrase::new(
+        format_args!("{RULE} · {}", count.vi),
+        format_args!("{RULE} · {}", count.en),
+    );
+    pen.line(Ink::Bold, "■ ", &heading);
+    for heavier in &difference.heavier {
+        let message = heavier.message();
+        write_said(SEVERITY.english(), &message, &heavier.id, "  ^ ", pen);
+        for (what, [before, after]) in &heavier.grown {
+            let name = grown_in_words(*what);
+            let text = Phrase::new(
+                format_args!("{}: {} → {}", name.vi, before.vi, after.vi),
+                format_args!("{}: {} → {}", name.en, before.en, after.en),
+            );
+            pen.line(Ink::Plain, "      ", &text);
+        }
+    }
+}
+
+fn grown_in_words(what: Grown) -> Phrase {
+    match what {
+        Grown::Fields => phrase!("thông tin phải khai", "declared fields"),
+        Grown::Documents => phrase!("thành phần hồ sơ", "documents"),
+        Grown::Steps => phrase!("bước", "steps"),
+        Grown::TimeLimit => phrase!("thời hạn giải quyết", "time limit"),
+        Grown::Fee => phrase!("phí, lệ phí", "fee"),
+    }
 }
 
 fn aspect_in_words(aspect: Aspect) -> Phrase {
@@ -136,24 +187,33 @@ fn aspect_in_words(aspect: Aspect) -> Phrase {
         Aspect::Basis => phrase!("căn cứ", "basis"),
         Aspect::Proposal => phrase!("đề xuất", "proposal"),
         Aspect::Choice => phrase!("lựa chọn", "choice"),
-        Aspect::Status => phrase!("quyết định", "decision"),
+        Aspect::Decision => phrase!("quyết định", "decision"),
     }
 }
 
 fn write_totals(difference: &Difference<'_>, pen: &mut Pen) {
-    let [new, gone, changed, decided] = difference.counts().map(|count| words::count(count as u64));
+    let counts = difference.counts().map(|count| words::count(count as u64));
+    let [new, gone, changed, decided, stricter] = counts;
     let same = words::count(difference.unchanged as u64);
     let findings = Phrase::new(
         format_args!(
-            "thêm {}, mất {}, đổi {}, có quyết định {}; giữ nguyên {}",
-            new.vi, gone.vi, changed.vi, decided.vi, same.vi
+            "thêm {}, mất {}, nặng hơn {}, đổi {}, có quyết định {}; giữ nguyên {}",
+            new.vi, gone.vi, stricter.vi, changed.vi, decided.vi, same.vi
         ),
         format_args!(
-            "{} new, {} gone, {} changed, {} decided; {} as before",
-            new.en, gone.en, changed.en, decided.en, same.en
+            "{} new, {} gone, {} stricter, {} changed, {} decided; {} as before",
+            new.en, gone.en, stricter.en, changed.en, decided.en, same.en
         ),
     );
     pen.labelled(2, &phrase!("Phát hiện", "Findings"), &findings);
+    if !difference.heavier.is_empty() {
+        let count = words::counted(difference.heavier.len() as u64, words::PROCEDURES);
+        let text = Phrase::new(
+            format_args!("{}, không có văn bản mới trong căn cứ", count.vi),
+            format_args!("{}, with no new law in the basis", count.en),
+        );
+        pen.labelled(2, &phrase!("Nặng hơn", "Heavier"), &text);
+    }
     write_sizes(difference.reviews, pen);
     for (index, gap) in difference.gaps.iter().enumerate() {
         let label = match index {

@@ -3,27 +3,28 @@
 //! The types of `json/schema.rs` are the format, and nothing else is serialised. Keys stand in the
 //! order of their fields; what is unknown is `null`, what does not apply is left out.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
+use crate::difference::baseline::Baseline;
 use crate::finding::wording::{self, name};
 use crate::finding::{Evidence, Finding};
+use crate::measure::weight::weights;
 use crate::model::{CitationId, Entity, Model};
 use crate::proposal::{Choice, Edit, Effect, Proposal};
-use crate::rule::RuleId;
-use crate::rule::evaluate::Lacking;
 use crate::source::Sources;
 use crate::span::Span;
-use crate::syntax::keyword::Keyword;
 
 use super::{Page, edit, withdrawal};
 use crate::review::{Fault, Withdrawal};
 
+mod decision;
 mod difference;
 mod figure;
 pub mod plan;
+mod gap;
+mod procedure;
 mod proof;
 mod schema;
 mod target;
@@ -45,8 +46,21 @@ const SCHEMA: &str = "tinhgon.review/1";
 /// # Errors
 ///
 /// What the writer refuses.
-pub fn write(page: Page<'_>, mut out: impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &review(page))?;
+pub fn write(page: Page<'_>, out: impl Write) -> io::Result<()> {
+    write_those(page, &|_| true, out)
+}
+
+/// Writes a review as [`write()`] does with only some of its findings, by their positions.
+///
+/// # Errors
+///
+/// What the writer refuses.
+pub fn write_those(
+    page: Page<'_>,
+    keeps: &dyn Fn(usize) -> bool,
+    mut out: impl Write,
+) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, &review(page, keeps))?;
     out.write_all(b"\n")
 }
 
@@ -56,7 +70,7 @@ pub fn write(page: Page<'_>, mut out: impl Write) -> io::Result<()> {
 ///
 /// Never: the types of the format hold nothing that JSON cannot say.
 pub fn render(page: Page<'_>) -> String {
-    pretty(&review(page))
+    pretty(&review(page, &|_| true))
 }
 
 /// A list whose items are made when they are written, so that it is never held whole.
@@ -72,7 +86,10 @@ where
     }
 }
 
-fn review(page: Page<'_>) -> schema::Review<impl Serialize, impl Serialize> {
+fn review(
+    page: Page<'_>,
+    keeps: &dyn Fn(usize) -> bool,
+) -> schema::Review<impl Serialize, impl Serialize> {
     let review = page.review;
     schema::Review {
         schema: SCHEMA.to_owned(),
@@ -80,7 +97,7 @@ fn review(page: Page<'_>) -> schema::Review<impl Serialize, impl Serialize> {
         as_of: page.model.as_of.to_string(),
         summary: summary(page),
         findings: Each(move || {
-            let positions = 0..review.findings.len();
+            let positions = (0..review.findings.len()).filter(|found| keeps(*found));
             positions.map(move |position| finding(page, position))
         }),
         proposals: Each(move || {
@@ -96,7 +113,11 @@ fn review(page: Page<'_>) -> schema::Review<impl Serialize, impl Serialize> {
             .iter()
             .map(|reached| target(page, reached))
             .collect(),
-        data_gaps: data_gaps(page),
+        data_gaps: gap::data_gaps(page),
+        procedures: weights(page.model)
+            .iter()
+            .map(|weight| procedure::procedure(page, weight))
+            .collect(),
     }
 }
 
@@ -109,20 +130,32 @@ fn tool() -> schema::Tool {
 
 fn summary(page: Page<'_>) -> schema::Summary {
     let proposals = &page.review.proposals;
+    let waived = page.review.rulings.waived();
+    let [accepted, overdue, deferred, lapsed] =
+        page.review.rulings.counts().map(|count| count as u64);
+    let counts = page.baseline.map_or([0; 3], Baseline::counts);
+    let [_, known, changed] = counts.map(|count| count as u64);
     let questions = proposals
         .iter()
         .filter(|made| made.choice == Choice::Question);
     schema::Summary {
         procedures: page.model.procedures.len() as u64,
-        findings: page.review.findings.len() as u64,
+        findings: (page.review.findings.len() - waived) as u64,
         proposals: proposals.len() as u64,
         chosen: proposals.iter().filter(|made| made.is_chosen()).count() as u64,
         data_gaps: page.review.gaps.len() as u64,
-        waived: 0,
+        waived: waived as u64,
         questions: questions.count() as u64,
         withdrawn: page.review.withdrawals.len() as u64,
         rules: page.review.rules.len() as u64,
         taken_in: page.review.taken_in.len() as u64,
+        accepted,
+        overdue,
+        deferred,
+        lapsed,
+        known,
+        changed,
+        gone: page.baseline.map_or(0, |known| known.gone) as u64,
     }
 }
 
@@ -145,13 +178,16 @@ fn finding(page: Page<'_>, position: usize) -> schema::Finding {
             .map(|known| evidence(page, known))
             .collect(),
         basis: found.bases.iter().map(ToString::to_string).collect(),
-        status: schema::Status::New,
+        status: decision::status(page, position),
         proposal: page.review.answers[position].map(proposal_id),
         witnesses: found.witness_count,
         takes_in: page.review.takes_in[position]
             .iter()
             .map(|guest| taken_in(page, &page.review.taken_in[*guest]))
             .collect(),
+        decision: page.review.rulings.of[position]
+            .as_ref()
+            .map(|ruling| decision::decision(page, ruling)),
         proof: page
             .proof(found)
             .map(|(ground, reasons)| proof::proof(ground, found.rule, &reasons)),
@@ -324,17 +360,6 @@ fn effect(effect: &Effect) -> schema::Effect {
     }
 }
 
-/// Names what somebody would have to say: `procedure.steps`.
-fn missing_part(page: Page<'_>, lacking: Lacking) -> String {
-    match lacking {
-        Lacking::Part(kind, part) => format!("{}.{part}", kind.keyword().english()),
-        Lacking::Parameter(id) => {
-            let name = &page.rules.parameters[id].name;
-            format!("{}.{name}", Keyword::Parameter.english())
-        }
-    }
-}
-
 fn measures(measures: &crate::measure::Measures) -> schema::Measures {
     schema::Measures {
         fields: measures.fields,
@@ -345,40 +370,5 @@ fn measures(measures: &crate::measure::Measures) -> schema::Measures {
         copies: measures.copies,
         steps: measures.steps,
         consultations: measures.consultations,
-    }
-}
-
-fn data_gaps(page: Page<'_>) -> Vec<schema::DataGap> {
-    let gaps = &page.review.gaps;
-    let parts = gaps.missing.iter().map(|((kind, part), waiting)| {
-        let part = missing_part(page, Lacking::Part(*kind, part));
-        data_gap(page, part, waiting)
-    });
-    let parameters = gaps.parameters.iter().map(|(id, waiting)| {
-        let parameter = missing_part(page, Lacking::Parameter(*id));
-        data_gap(page, parameter, waiting)
-    });
-    parts.chain(parameters).collect()
-}
-
-fn data_gap(
-    page: Page<'_>,
-    part: String,
-    waiting: &BTreeMap<RuleId, Vec<Entity>>,
-) -> schema::DataGap {
-    let things: BTreeSet<Entity> = waiting.values().flatten().copied().collect();
-    let named = |is_procedure: bool| {
-        let of = |thing: &&Entity| matches!(thing, Entity::Procedure(_)) == is_procedure;
-        let things = things.iter().filter(of);
-        things.map(|thing| name(*thing, page.model)).collect()
-    };
-    schema::DataGap {
-        part,
-        procedures: named(true),
-        rules: waiting
-            .keys()
-            .map(|rule| page.rules.rules[*rule].name.clone())
-            .collect(),
-        others: named(false),
     }
 }

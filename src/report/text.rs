@@ -14,6 +14,7 @@ use super::snippet::Colour;
 use super::words;
 use super::{Ground, Page};
 
+mod decision;
 mod finding;
 pub mod plan;
 mod proof;
@@ -40,25 +41,23 @@ pub fn render(page: Page<'_>, language: Language, colour: Colour) -> String {
         ),
     );
     pen.line(Ink::Bold, "", &heading);
-    let of = |finding: &Finding| {
-        let first = finding.about.first();
+    let finding = |position: &usize| &page.review.findings[*position];
+    let of = |position: &usize| {
+        let first = finding(position).about.first();
         first.and_then(|thing| thing.procedure(page.model))
     };
-    let mut position = 0;
-    for findings in page
-        .review
-        .findings
-        .chunk_by(|left, right| of(left) == of(right))
-    {
+    let positions = 0..page.review.findings.len();
+    let shown: Vec<usize> = positions.filter(|found| page.is_shown(*found)).collect();
+    for positions in shown.chunk_by(|left, right| of(left) == of(right)) {
         pen.blank();
-        group_heading(page, of(&findings[0]), findings.len(), &mut pen);
-        let alike =
-            |left: &Finding, right: &Finding| left.rule == right.rule && left.bases == right.bases;
-        for findings in findings.chunk_by(alike) {
+        group_heading(page, of(&positions[0]), positions, &mut pen);
+        let alike = |left: &usize, right: &usize| {
+            let [left, right] = [left, right].map(finding);
+            left.rule == right.rule && left.bases == right.bases
+        };
+        for positions in positions.chunk_by(alike) {
             pen.blank();
-            let next = position + findings.len();
-            finding::write(page, position..next, Detail::Short, &mut pen);
-            position = next;
+            finding::write(page, positions, Detail::Short, &mut pen);
         }
     }
     total::write(page, &mut pen);
@@ -70,9 +69,9 @@ pub fn explain(page: Page<'_>, finding: usize, language: Language, colour: Colou
     let mut pen = Pen::new(language, colour);
     let first = page.review.findings[finding].about.first();
     let procedure = first.and_then(|thing| thing.procedure(page.model));
-    group_heading(page, procedure, 0, &mut pen);
+    group_heading(page, procedure, &[], &mut pen);
     pen.blank();
-    finding::write(page, finding..finding + 1, Detail::Full, &mut pen);
+    finding::write(page, &[finding], Detail::Full, &mut pen);
     pen.finish()
 }
 
@@ -101,8 +100,14 @@ pub fn why_not(
     pen.finish()
 }
 
-/// Names the procedure that some findings are about; their number is told unless it is zero.
-fn group_heading(page: Page<'_>, procedure: Option<ProcedureId>, findings: usize, pen: &mut Pen) {
+/// Names the procedure that some findings are about; their number is told unless there is none, and
+/// that of those set aside apart.
+fn group_heading(
+    page: Page<'_>,
+    procedure: Option<ProcedureId>,
+    findings: &[usize],
+    pen: &mut Pen,
+) {
     let model = page.model;
     let mut heading = match procedure {
         Some(id) => wording::title(id.into(), model),
@@ -112,9 +117,17 @@ fn group_heading(page: Page<'_>, procedure: Option<ProcedureId>, findings: usize
     if let Some(code) = code.map(|code| model.text(code)) {
         heading += phrase!(" · mã {code}", " · code {code}");
     }
-    if findings > 0 {
+    let waived = findings.iter();
+    let waived = waived.filter(|found| page.review.rulings.is_waived(**found));
+    let waived = waived.count() as u64;
+    let open = findings.len() as u64 - waived;
+    if open > 0 {
         heading += Phrase::same(" · ");
-        heading += words::counted(findings as u64, words::FINDINGS);
+        heading += words::counted(open, words::FINDINGS);
+    }
+    if waived > 0 {
+        let Phrase { vi, en } = words::count(waived);
+        heading += phrase!(" · {vi} đã bác bỏ", " · {en} rejected");
     }
     pen.line(Ink::Bold, "■ ", &heading);
 }

@@ -144,6 +144,7 @@ pub(crate) fn run(paths: &[PathBuf], procedures: usize) -> Vec<Lap> {
         rules: &rules,
         model: &model,
         sources: &sources,
+        baseline: None,
         proofs: None,
     };
     let mut out = BufWriter::new(Lines::default());

@@ -73,6 +73,7 @@ fn review_of(texts: &[Text]) -> String {
             rules,
             model: facts.model,
             sources,
+            baseline: None,
             proofs: None,
         })
     })

@@ -46,6 +46,19 @@ fn examples(text: &str) -> Vec<Example> {
     examples
 }
 
+/// Splits a command line at its blanks, but for those in quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (position, part) in line.split('"').enumerate() {
+        if position % 2 == 1 {
+            words.push(part.to_owned());
+        } else {
+            words.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    words
+}
+
 /// Whether the lines shown are the lines printed, `…` standing for any number of them.
 fn agrees(shown: &[String], printed: &[&str]) -> bool {
     match shown.split_first() {
@@ -83,7 +96,7 @@ fn every_example_of_the_readme_prints_what_it_shows() {
         } else {
             (root.to_owned(), "tests/corpus".into())
         };
-        let words = arguments.split_whitespace();
+        let words = words(arguments).into_iter();
         let output = Command::new(env!("CARGO_BIN_EXE_tinhgon"))
             .args(words.map(|word| word.replace("tests/corpus", &corpus)))
             .current_dir(folder)

@@ -28,6 +28,27 @@ pages! {
     en "It has been done, the procedure is gone, or a name is misspelt. Left behind, it would hide another finding one day; remove it or correct the name."
        "decision accept abolished-paper-asked about p.old" => "decision accept abolished-paper-asked about p.so";
 
+    NotADecision in Elsewhere
+    vi "Một dòng của bảng quyết định không dùng được."
+       "Bảng có dòng đầu ghi tên cột; mỗi dòng sau nói phát hiện nào, quyết định gì, vì sao, ai, ngày nào. Mọi dòng sai được nêu trong một lần; chưa dòng nào được ghi cho đến khi tất cả đều đúng."
+       "abolished-paper-asked:0d5a5ed16822,khong,Chưa số hóa,Phòng Tư pháp,01/02/2026" => "abolished-paper-asked:0d5a5ed16822,bác bỏ,Chưa số hóa,Phòng Tư pháp,01/02/2026"
+    en "The first row names the columns; each row below says which finding, what was decided, why, by whom and when. All wrong rows are told at once, and none is written until all are right."
+       "abolished-paper-asked:0d5a5ed16822,no,Not digitised,Justice office,2026-02-01" => "abolished-paper-asked:0d5a5ed16822,reject,Not digitised,Justice office,2026-02-01";
+
+    DecidedAlready in Elsewhere
+    vi "Tệp đã có quyết định về phát hiện ấy cho ngày ấy."
+       "Hai quyết định cùng ngày về một phát hiện thì không biết cái nào đúng. Quyết định ký ngày sau thay cho quyết định ký trước; những gì đã ghi trong tệp không bị sửa."
+       "tinhgon decide reject asked-twice:0 --on 2026-02-01 …" => "tinhgon decide reject asked-twice:0 --on 2026-02-15 …"
+    en "Of two decisions of one day on one finding nobody knows which is meant. One of a later day takes the place of the earlier; what stands in the file is never changed."
+       "tinhgon decide reject asked-twice:0 --on 2026-02-01 …" => "tinhgon decide reject asked-twice:0 --on 2026-02-15 …";
+
+    GrownBaseline in Elsewhere
+    vi "Mốc so sánh sẽ có thêm phát hiện."
+       "Mốc chỉ được nhỏ đi, để danh mục không xấu thêm mà không ai biết. Sửa, hoặc quyết định về phát hiện mới; nếu thật sự muốn thêm thì nói rõ."
+       "tinhgon review --baseline moc.json --update-baseline" => "tinhgon review --baseline moc.json --update-baseline --allow-growth"
+    en "A baseline may only shrink, so that a catalogue does not get worse without anybody knowing. Mend what is new, or decide on it; if it is to be taken in, say so."
+       "tinhgon review --baseline known.json --update-baseline" => "tinhgon review --baseline known.json --update-baseline --allow-growth";
+
     ExpiredDecision in Elsewhere
     vi "Quyết định đã hết hạn vào ngày rà soát."
        "Quyết định có hạn để được xem lại. Xem lại rồi thì viết quyết định mới có ngày ký sau, hoặc bỏ quyết định cũ để phát hiện trở lại."

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::schema::pretty;
+use crate::difference::heavier::{Heavier, SEVERITY};
 use crate::difference::recorded::Finding;
 use crate::difference::{Aspect, Changed, Difference, GapDifference, Moved, RuleDifference};
 use crate::phrase::Phrase;
@@ -15,6 +16,7 @@ struct Page<'r> {
     summary: Summary,
     rules: Vec<Rule<'r>>,
     data_gaps: Vec<Gap<'r>>,
+    heavier: Vec<HeavierProcedure<'r>>,
 }
 
 #[derive(Serialize)]
@@ -32,6 +34,8 @@ struct Summary {
     changed: usize,
     decided: usize,
     unchanged: usize,
+    stricter: usize,
+    heavier: usize,
 }
 
 #[derive(Serialize)]
@@ -41,6 +45,7 @@ struct Rule<'r> {
     gone: Vec<Entry<'r>>,
     changed: Vec<Entry<'r>>,
     decided: Vec<Entry<'r>>,
+    stricter: Vec<Entry<'r>>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +74,28 @@ struct Text<'r> {
 }
 
 #[derive(Serialize)]
+struct HeavierProcedure<'r> {
+    id: &'r str,
+    severity: &'static str,
+    procedure: &'r str,
+    message: Whole,
+    grown: Vec<HasGrown<'r>>,
+}
+
+#[derive(Serialize)]
+struct Whole {
+    vi: String,
+    en: String,
+}
+
+#[derive(Serialize)]
+struct HasGrown<'r> {
+    measure: &'static str,
+    old: Text<'r>,
+    new: Text<'r>,
+}
+
+#[derive(Serialize)]
 struct Gap<'r> {
     part: &'r str,
     new: &'r [&'r str],
@@ -84,7 +111,7 @@ pub fn difference(difference: &Difference<'_>, files: [&str; 2]) -> String {
         version: &difference.reviews[index].tool.version,
         findings: difference.reviews[index].findings.len(),
     };
-    let [new, gone, changed, decided] = difference.counts();
+    let [new, gone, changed, decided, stricter] = difference.counts();
     pretty(&Page {
         schema: "tinhgon.diff/1",
         old: source(0),
@@ -95,9 +122,12 @@ pub fn difference(difference: &Difference<'_>, files: [&str; 2]) -> String {
             changed,
             decided,
             unchanged: difference.unchanged,
+            stricter,
+            heavier: difference.heavier.len(),
         },
         rules: difference.rules.iter().map(rule).collect(),
         data_gaps: difference.gaps.iter().map(gap).collect(),
+        heavier: difference.heavier.iter().map(heavier).collect(),
     })
 }
 
@@ -108,6 +138,7 @@ fn rule<'r>(rule: &'r RuleDifference<'r>) -> Rule<'r> {
         gone: rule.gone.iter().map(moved).collect(),
         changed: rule.changed.iter().map(told).collect(),
         decided: rule.decided.iter().map(told).collect(),
+        stricter: rule.stricter.iter().map(told).collect(),
     }
 }
 
@@ -148,6 +179,29 @@ fn told<'r>(changed: &'r Changed<'r>) -> Entry<'r> {
     }
 }
 
+fn heavier<'r>(heavier: &'r Heavier<'r>) -> HeavierProcedure<'r> {
+    let Phrase { vi, en } = heavier.message();
+    let grown = heavier.grown.iter();
+    let grown = grown.map(|(what, [old, new])| HasGrown {
+        measure: what.slug(),
+        old: Text {
+            vi: &old.vi,
+            en: &old.en,
+        },
+        new: Text {
+            vi: &new.vi,
+            en: &new.en,
+        },
+    });
+    HeavierProcedure {
+        id: &heavier.id,
+        severity: SEVERITY.english(),
+        procedure: &heavier.procedure.name,
+        message: Whole { vi, en },
+        grown: grown.collect(),
+    }
+}
+
 fn gap<'r>(gap: &'r GapDifference<'r>) -> Gap<'r> {
     Gap {
         part: gap.part,
@@ -165,6 +219,6 @@ const fn aspect_slug(aspect: Aspect) -> &'static str {
         Aspect::Basis => "basis",
         Aspect::Proposal => "proposal",
         Aspect::Choice => "chosen",
-        Aspect::Status => "status",
+        Aspect::Decision => "decision",
     }
 }

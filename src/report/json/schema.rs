@@ -11,10 +11,13 @@ use serde::Serialize;
 
 use crate::phrase;
 
+pub(super) mod known;
 pub(super) mod proof;
 pub(super) mod target;
 
 use target::Target;
+
+pub(super) use known::{Change, Channel, Decision, Procedure, Status, TakenIn};
 
 /// A review of administrative procedures.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -38,6 +41,8 @@ pub(super) struct Review<Findings = Vec<Finding>, Proposals = Vec<Proposal>> {
     pub(super) targets: Vec<Target>,
     /// What could not be decided, because nobody has described it.
     pub(super) data_gaps: Vec<DataGap>,
+    /// What each procedure asks for, in name order.
+    pub(super) procedures: Vec<Procedure>,
 }
 
 /// What made a review.
@@ -54,7 +59,7 @@ pub(super) struct Tool {
 pub(super) struct Summary {
     /// Procedures reviewed.
     pub(super) procedures: u64,
-    /// Findings.
+    /// Findings that have not been set aside.
     pub(super) findings: u64,
     /// Proposals, questions included.
     pub(super) proposals: u64,
@@ -62,7 +67,7 @@ pub(super) struct Summary {
     pub(super) chosen: u64,
     /// Parts that some rule waits for.
     pub(super) data_gaps: u64,
-    /// Findings set aside by a decision; none yet.
+    /// Findings set aside by a decision; they are listed, and not among `findings` here.
     pub(super) waived: u64,
     /// Proposals that only ask a person.
     pub(super) questions: u64,
@@ -72,6 +77,20 @@ pub(super) struct Summary {
     pub(super) rules: u64,
     /// Findings that others take in; not among `findings`.
     pub(super) taken_in: u64,
+    /// Findings accepted, to be answered by a day.
+    pub(super) accepted: u64,
+    /// Those of them whose day is past.
+    pub(super) overdue: u64,
+    /// Findings deferred, open until a day.
+    pub(super) deferred: u64,
+    /// Findings whose decision no longer holds, since the evidence changed.
+    pub(super) lapsed: u64,
+    /// Findings that the known review of `--baseline` has and tells alike.
+    pub(super) known: u64,
+    /// Findings that it has and tells differently.
+    pub(super) changed: u64,
+    /// Findings that only it has.
+    pub(super) gone: u64,
 }
 
 /// One sentence in both languages.
@@ -117,7 +136,7 @@ pub(super) struct Finding {
     pub(super) evidence: Vec<Evidence>,
     /// The legal bases, as the language cites them: `nd-104-2022 article 14`.
     pub(super) basis: Vec<String>,
-    /// Whether it has been decided on.
+    /// How it stands to the known review of `--baseline`; `new` where none was given.
     pub(super) status: Status,
     /// The proposal that answers it.
     pub(super) proposal: Option<String>,
@@ -125,30 +144,12 @@ pub(super) struct Finding {
     pub(super) witnesses: u32,
     /// What lesser rules found of the same things; not counted, and not answered.
     pub(super) takes_in: Vec<TakenIn>,
+    /// What was decided on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) decision: Option<Decision>,
     /// Why the rule found it, where proofs are asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) proof: Option<proof::Proof>,
-}
-
-/// What a lesser rule found of the same things: evidence of the finding that takes it in.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct TakenIn {
-    /// The id it would have as a finding of its own.
-    pub(super) id: String,
-    /// The name of the rule.
-    pub(super) rule: String,
-    /// What it is about.
-    pub(super) about: Vec<Subject>,
-    /// What is to be said.
-    pub(super) message: Text,
-}
-
-/// Whether a finding has been decided on.
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Status {
-    /// Not yet.
-    New,
 }
 
 /// A thing that a finding is about.

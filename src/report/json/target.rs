@@ -2,8 +2,9 @@
 
 use serde_json::Number;
 
+use super::decimal;
+use super::gap::missing_part;
 use super::schema::target::{Missing, Target};
-use super::{decimal, missing_part};
 use crate::quantity;
 use crate::report::Page;
 use crate::rule::target::Measure;

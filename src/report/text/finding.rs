@@ -1,7 +1,5 @@
 //! One finding as text: what, why, on what evidence, on what basis, and what is proposed.
 
-use std::ops::Range;
-
 use crate::finding::wording;
 use crate::finding::{Evidence, Finding};
 use crate::phrase::{Phrase, phrase};
@@ -12,7 +10,7 @@ use crate::syntax::keyword::Keyword;
 use super::super::Page;
 use super::super::pen::{Ink, Pen};
 use super::super::words;
-use super::proposal;
+use super::{decision, proposal};
 
 /// How much of a finding is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,25 +28,27 @@ const INDENTATION: usize = 4;
 const BASES: usize = 2;
 
 /// Writes findings of one rule that rest on the same bases: the reason once, then each.
-pub(super) fn write(page: Page<'_>, positions: Range<usize>, detail: Detail, pen: &mut Pen) {
-    let findings = &page.review.findings[positions.clone()];
-    let rule = &page.rules.rules[findings[0].rule];
-    heading(rule, findings.len(), pen);
+pub(super) fn write(page: Page<'_>, positions: &[usize], detail: Detail, pen: &mut Pen) {
+    let first = &page.review.findings[positions[0]];
+    let rule = &page.rules.rules[first.rule];
+    heading(rule, positions.len(), pen);
     let why = words::reason(&rule.why);
     let why = match detail {
         Detail::Short => Phrase::new(first_sentence(&why.vi), first_sentence(&why.en)),
         Detail::Full => why,
     };
     part(pen, &phrase!("Lý do", "Why"), &why);
-    write_bases(page, &findings[0], detail, pen);
-    for (number, (position, finding)) in (1..).zip(positions.zip(findings)) {
-        let label = match findings.len() {
+    write_bases(page, first, detail, pen);
+    for (number, position) in (1..).zip(positions.iter().copied()) {
+        let finding = &page.review.findings[position];
+        let label = match positions.len() {
             1 => phrase!("Nội dung", "What"),
             _ => Phrase::same(format_args!("({number})")),
         };
         part(pen, &label, &finding.message);
         write_evidence(page, finding, pen);
         write_taken_in(page, position, pen);
+        decision::write(page, position, pen);
         if let Some(answer) = page.review.answers[position] {
             proposal::write(page, answer, position, detail, pen);
         }

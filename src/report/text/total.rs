@@ -14,6 +14,7 @@ use crate::syntax::keyword::Keyword;
 
 use super::super::pen::{Ink, Pen};
 use super::super::{Page, words};
+use super::decision;
 use super::target;
 
 /// How many procedures a data gap names before it only counts them.
@@ -42,9 +43,8 @@ fn labelled(pen: &mut Pen, label: &Phrase, text: &Phrase) {
 fn write_counts(page: Page<'_>, pen: &mut Pen) {
     let review = page.review;
     let concerned: BTreeSet<_> = review
-        .findings
-        .iter()
-        .flat_map(|finding| &finding.about)
+        .open()
+        .flat_map(|(_, finding)| &finding.about)
         .filter_map(|thing| thing.procedure(page.model))
         .collect();
     let [all, some] =
@@ -57,18 +57,15 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
 
     let severities = [Keyword::Must, Keyword::Should, Keyword::Consider].map(|severity| {
         let of = |id: RuleId| page.rules.rules[id].severity == severity;
-        let count = review
-            .findings
-            .iter()
-            .filter(|finding| of(finding.rule))
-            .count();
+        let open = review.open();
+        let count = open.filter(|(_, finding)| of(finding.rule)).count();
         let (count, severity) = (words::count(count as u64), words::keyword(severity));
         Phrase::new(
             format_args!("{} {}", count.vi, severity.vi),
             format_args!("{} {}", count.en, severity.en),
         )
     });
-    let total = words::count(review.findings.len() as u64);
+    let total = words::count(review.open().count() as u64);
     let mut findings = sum(&total, &severities);
     if !review.taken_in.is_empty() {
         let Phrase { vi, en } = words::count(review.taken_in.len() as u64);
@@ -78,6 +75,7 @@ fn write_counts(page: Page<'_>, pen: &mut Pen) {
         );
     }
     labelled(pen, &phrase!("Phát hiện", "Findings"), &findings);
+    decision::write_counts(page, pen);
 
     let count = |choice: fn(&Choice) -> bool| {
         let proposals = review.proposals.iter();
@@ -194,7 +192,7 @@ fn change(before: u64, after: u64) -> Phrase {
 fn write_rules(page: Page<'_>, pen: &mut Pen) {
     let mut counts: BTreeMap<RuleId, u64> =
         page.review.rules.iter().map(|rule| (*rule, 0)).collect();
-    for finding in &page.review.findings {
+    for (_, finding) in page.review.open() {
         *counts.entry(finding.rule).or_default() += 1;
     }
     if counts.is_empty() {
