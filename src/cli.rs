@@ -10,6 +10,7 @@ use clap::Parser as _;
 
 use crate::phrase::{Language, phrase};
 
+mod apply;
 mod arguments;
 mod baseline;
 mod check;
@@ -109,6 +110,7 @@ fn threads(command: &Command) -> Option<u16> {
         Command::Check(arguments) => &arguments.input.ground,
         Command::Review(arguments) => &arguments.input.ground,
         Command::Plan(arguments) => &arguments.input.ground,
+        Command::Apply(arguments) => &arguments.input.ground,
         Command::Explain(arguments) => &arguments.input.ground,
         Command::WhyNot(arguments) => &arguments.ground,
         Command::Graph(arguments) => &arguments.input.ground,
@@ -132,6 +134,7 @@ fn dispatch(arguments: Arguments) -> Exit {
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Review(arguments) => review::run(&arguments, language),
         Command::Plan(arguments) => plan::run(&arguments, language),
+        Command::Apply(arguments) => apply::run(&arguments, language),
         Command::Explain(arguments) => explain::run(&arguments, language),
         Command::WhyNot(arguments) => why_not::run(&arguments, language),
         Command::Rules(command) => rules::run(&command, language),

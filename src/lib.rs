@@ -20,6 +20,7 @@ pub mod rule;
 pub mod finding;
 pub mod decision;
 pub mod proposal;
+pub mod rewrite;
 pub mod measure;
 pub mod target;
 pub mod review;

@@ -39,7 +39,7 @@ mod spoken;
 pub mod text;
 mod underline;
 pub mod verdict;
-mod withdrawal;
+pub mod withdrawal;
 mod words;
 mod wrap;
 

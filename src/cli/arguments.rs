@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use super::decide::DecideArguments;
+use super::apply::ApplyArguments;
 use super::diff::DiffArguments;
 use super::import::ImportArguments;
 use super::plan::PlanArguments;
@@ -38,6 +39,8 @@ pub(super) enum Command {
     Review(ReviewArguments),
     /// Chọn đề xuất theo chỉ tiêu, lập lộ trình / Choose proposals by targets, and by when
     Plan(PlanArguments),
+    /// Ghi đề xuất vào tệp, giữ nguyên phần còn lại / Write proposals into the files, leave the rest
+    Apply(ApplyArguments),
     /// Giải thích một phát hiện, một quy tắc hoặc một mã lỗi / Explain a finding, a rule or a mistake
     Explain(ExplainArguments),
     /// Vì sao một quy tắc không phát hiện / Why a rule does not find something

@@ -13,7 +13,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::phrase::{Language, phrase};
 use crate::source::Sources;
 use crate::span::FileId;
-use crate::syntax::ast::{Clause, File};
 use crate::syntax::keyword::Vocabulary;
 use crate::syntax::{parse, print};
 
@@ -97,7 +96,7 @@ fn format(
     if found.has_errors() {
         return Err(errors(&found));
     }
-    let text = print(&file, to.or_else(|| vocabulary(&file)).unwrap_or_default());
+    let text = print(&file, to.or_else(|| file.vocabulary()).unwrap_or_default());
     let differs = text != sources.original(id);
     Ok(differs.then_some(Formatted { file: id, text }))
 }
@@ -111,15 +110,4 @@ fn errors(found: &Diagnostics) -> Diagnostics {
             .cloned(),
     );
     errors
-}
-
-/// Returns the vocabulary a file is written in: that of its first word that tells.
-pub(super) fn vocabulary(file: &File<'_>) -> Option<Vocabulary> {
-    fn first(clauses: &[Clause<'_>]) -> Option<Vocabulary> {
-        let mut told = clauses
-            .iter()
-            .map(|clause| clause.vocabulary.or_else(|| first(clause.clauses())));
-        told.find_map(|vocabulary| vocabulary)
-    }
-    first(&file.declarations)
 }

@@ -37,7 +37,7 @@ const KEYS: [&str; 10] = [
 ];
 
 /// What the files say.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Settings {
     pub(super) as_of: Option<Date>,
     pub(super) language: Option<Language>,

@@ -3,7 +3,7 @@
 //! The user's files come first and the shipped ones after them. Whatever the user declares under
 //! the name of something shipped takes its place; nothing else is touched.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -115,6 +115,26 @@ impl Workspace {
             own,
         };
         Some((workspace, sink))
+    }
+
+    /// Returns the same workspace with other texts in some of its files.
+    pub(super) fn rewritten(&self, texts: &BTreeMap<FileId, String>) -> Self {
+        let mut sources = Sources::default();
+        for id in self.sources.ids() {
+            let text = texts
+                .get(&id)
+                .map_or(self.sources.original(id), String::as_str);
+            sources
+                .add(self.sources.path(id).to_owned(), text.as_bytes().to_vec())
+                .expect("a few clauses make no text too large");
+        }
+        Self {
+            sources,
+            settings: self.settings.clone(),
+            as_of: self.as_of,
+            terminal: self.terminal,
+            own: self.own,
+        }
     }
 
     /// Reads and compiles everything; `None` when something is wrong, which has been told.

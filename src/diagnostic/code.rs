@@ -99,6 +99,8 @@ codes! {
     UnknownTarget "unknown-target" "A target that does not exist or does not apply: `tinhgon plan --target less-to-declair`.";
     UnknownRule "unknown-rule" "A rule or group that does not exist: `tinhgon review --select asked-twize`, `subsumes asked-twize`.";
     UnknownFinding "unknown-finding" "A finding that this review does not have: `tinhgon explain asked-twice:0`.";
+    UnknownProposal "unknown-proposal" "A proposal that this review does not have: `tinhgon apply --proposal P0`.";
+    UnsavedWork "unsaved-work" "A file that would be overwritten though git does not hold it, or that changed since it was read: `tinhgon apply`.";
     UnknownSubject "unknown-subject" "A thing that nothing describes: `tinhgon graph khai-sing`.";
     DeprecatedRule "deprecated-rule" "A rule that runs though it says `state deprecated`.";
     TooCostly "too-costly" "A rule that looks further than `max_cost` allows: `tinhgon review --max-cost local`.";

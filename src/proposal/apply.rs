@@ -73,9 +73,9 @@ pub fn apply_to(draft: &mut Draft<'_>, edit: &Edit) {
         Edit::AddElectronicResult(target) => add_electronic_result(draft, *target),
         Edit::Publish(procedure) => {
             let today = draft.model().as_of;
-            let procedure = draft.procedure_mut(*procedure);
-            if procedure.published.value().is_none() {
-                procedure.published = Stated::Is(today);
+            if draft.procedure(*procedure).published.value().is_none() {
+                let today = super::Setting::Date(today);
+                set::set(draft, (*procedure).into(), "published", &today);
             }
         }
         Edit::Cite { law, target } => {
@@ -120,6 +120,24 @@ fn drop_form(draft: &mut Draft<'_>, form: FormId) {
         drop_field(draft, field, None);
     }
     remove(&mut draft.procedure_mut(procedure).forms, &form);
+    // The form may have been the one that kept the fields unknown.
+    let forms = draft.procedure(procedure).forms.clone();
+    let fields: Vec<&Stated<Vec<FieldId>>> = forms
+        .items()
+        .iter()
+        .map(|form| &draft.form(*form).fields)
+        .collect();
+    let is_known = fields.iter().all(|fields| **fields != Stated::Unknown);
+    let all: Vec<FieldId> = fields
+        .iter()
+        .flat_map(|fields| fields.items())
+        .copied()
+        .collect();
+    draft.procedure_mut(procedure).fields = match forms {
+        Stated::None => Stated::None,
+        Stated::Is(_) if is_known => Stated::Is(all),
+        Stated::Is(_) | Stated::Unknown => Stated::Unknown,
+    };
 }
 
 /// Takes a field off its form; whoever used it uses `instead`, where there is such a thing.

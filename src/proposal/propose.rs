@@ -62,7 +62,12 @@ fn edit(line: &Proposed, scope: &mut Scope<'_, '_>) -> Option<Edit> {
         Verb::MakeOptional => Edit::MakeOptional(target),
         Verb::MakeConditional => Edit::MakeConditional {
             target,
-            condition: line.text.clone()?,
+            condition: match (&line.text, &second) {
+                (Some(text), _) => text.clone(),
+                (None, Some(Value::Symbol(text))) => model.text(*text).to_owned(),
+                (None, Some(Value::Text(text))) => text.to_string(),
+                (None, _) => return None,
+            },
         },
         Verb::AcceptCopy => Edit::AcceptCopy(document(target)?),
         Verb::Set => Edit::Set {

@@ -209,7 +209,7 @@ fn subjects(page: Page<'_>, found: &Finding) -> Vec<schema::Subject> {
 }
 
 /// Names a proposal by its position: `P1`.
-pub(super) fn proposal_id(position: usize) -> String {
+pub fn proposal_id(position: usize) -> String {
     format!("P{}", position + 1)
 }
 

@@ -5,7 +5,7 @@ use crate::phrase::{Phrase, phrase};
 use crate::review::{Fault, Withdrawal};
 
 /// Says what came of carrying a proposal out, and beside which other.
-pub(super) fn phrase_of(page: Page<'_>, withdrawal: &Withdrawal) -> Phrase {
+pub fn phrase_of(page: Page<'_>, withdrawal: &Withdrawal) -> Phrase {
     let other = withdrawal.beside.map(json::proposal_id);
     match (&withdrawal.fault, other) {
         (Fault::Left(finding), None) => {

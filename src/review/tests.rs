@@ -160,6 +160,37 @@ fn each_finding_asks_its_own_question() {
 }
 
 #[test]
+fn a_condition_may_be_read_and_must_be_a_text() {
+    let (review, ..) = reviewed(&rule(
+        "a",
+        "must",
+        "propose make d conditional on p.title  propose set d.certified to 0",
+    ));
+    let conditional = |made: &Proposal| match &made.edits[0] {
+        Edit::MakeConditional { condition, .. } => condition.clone(),
+        other => format!("{other:?}"),
+    };
+    let conditions: Vec<String> = review.proposals.iter().map(conditional).collect();
+    assert_eq!(conditions, ["P", "P", "P"]);
+
+    let text = rule("a", "must", "propose make d conditional on d.certified");
+    let mut sink = Diagnostics::default();
+    let files = [parse(FileId(0), &text, &mut sink)];
+    let source = Source {
+        group: "g",
+        stem: None,
+        clauses: &files[0].declarations,
+    };
+    compile(&[source], &Model::default(), &mut sink);
+    let told: Vec<&str> = sink
+        .sorted()
+        .iter()
+        .map(|told| &told.message.en[..])
+        .collect();
+    assert_eq!(told, ["a text is needed, but this is a number"]);
+}
+
+#[test]
 fn what_is_taken_in_is_neither_a_finding_nor_answered() {
     let rules = rule("a", "should", "propose accept copy for d") + &rule("b", "must", "subsumes a");
     let (findings, proposals) = told(&rules);

@@ -26,6 +26,19 @@ pub struct File<'src> {
     pub comments: Vec<Comment<'src>>,
 }
 
+impl File<'_> {
+    /// Returns the vocabulary it is written in: that of its first word that tells.
+    pub fn vocabulary(&self) -> Option<Vocabulary> {
+        fn first(clauses: &[Clause<'_>]) -> Option<Vocabulary> {
+            let mut told = clauses
+                .iter()
+                .map(|clause| clause.vocabulary.or_else(|| first(clause.clauses())));
+            told.find_map(|vocabulary| vocabulary)
+        }
+        first(&self.declarations)
+    }
+}
+
 /// A comment, from its `#` to the end of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment<'src> {

@@ -1,5 +1,6 @@
 //! Tests of the whole, from outside.
 
+mod apply;
 mod bad_input;
 mod choice;
 mod cli;
@@ -27,6 +28,7 @@ mod readme;
 mod recognised;
 mod reference;
 mod reference_evaluator;
+mod rewriting;
 mod rules;
 mod rules_command;
 mod tables;

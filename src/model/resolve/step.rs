@@ -162,11 +162,16 @@ impl<'a> Resolver<'a, '_> {
                 &[Kind::Field, Kind::Form, Kind::Document, Kind::Result],
             ),
             Found::Several(first, second) => self.report_ambiguous(name, [first, second]),
-            Found::Nothing if inside.written.contains(name.node) => {
+            Found::Nothing if inside.written.contains(name.node) || self.is_register(name.node) => {
                 add(Item::Named(self.model.texts.intern(name.node)));
             }
             Found::Nothing => self.report_no_part(inside, name),
         }
+    }
+
+    /// Returns whether a name is that of a register: a step may use what it looks up there.
+    fn is_register(&self, name: &str) -> bool {
+        matches!(self.scope.find(name), Some(Entity::Register(_)))
     }
 
     /// Resolves whom a step consults. An opinion is named after the step and the agency,

@@ -6,7 +6,7 @@
 //! a step changes nothing.
 
 use crate::model::{Stated, StepId};
-use crate::quantity::Duration;
+use crate::quantity::{Duration, Number, Unit};
 
 use super::super::draft::{Draft, add, remove};
 use super::waits_for;
@@ -88,7 +88,8 @@ pub(super) fn move_before(draft: &mut Draft<'_>, step: StepId, before: StepId) {
     draft.step_mut(before).after = Stated::Is(vec![step]);
 }
 
-/// Makes one step of two: it does the work of both and waits for what either waited for.
+/// Makes one step of two: it does the work of both, rests on the bases of both, and waits for what
+/// either waited for.
 pub(super) fn combine(draft: &mut Draft<'_>, kept: StepId, gone: StepId) {
     if !are_together(draft, kept, gone) {
         return;
@@ -112,8 +113,16 @@ pub(super) fn combine(draft: &mut Draft<'_>, kept: StepId, gone: StepId) {
             add(&mut draft.step_mut(kept).after, *before);
         }
     }
-    for consultation in &second.consultations {
-        draft.consultation_mut(*consultation).step = kept;
+    let first = draft.step_mut(kept);
+    for basis in second.head.bases.items() {
+        add(&mut first.head.bases, *basis);
+    }
+    let bases = first.head.bases.clone();
+    let consultations = [&first.consultations[..], &second.consultations].concat();
+    for consultation in consultations {
+        let consultation = draft.consultation_mut(consultation);
+        consultation.step = kept;
+        consultation.head.bases.clone_from(&bases);
     }
     let first = draft.step_mut(kept);
     first.takes = sum(first.takes, second.takes);
@@ -135,6 +144,29 @@ pub(super) fn combine(draft: &mut Draft<'_>, kept: StepId, gone: StepId) {
     remove(&mut draft.procedure_mut(procedure).steps, &gone);
 }
 
+/// Returns a length of work in the largest unit in which it can be written: a third decimal would
+/// be read as thousands.
+fn of_work(thousandths_of_minute: i64) -> Duration {
+    let fits = |amount: i64| amount % 10 == 0 || amount < 1000;
+    let units = [
+        (Unit::WorkingDays, 480),
+        (Unit::Hours, 60),
+        (Unit::Minutes, 1),
+    ];
+    let mut units = units.into_iter().filter(|(_, minutes)| {
+        thousandths_of_minute % minutes == 0 && fits(thousandths_of_minute / minutes)
+    });
+    match units.next() {
+        Some((unit, minutes)) => Duration {
+            amount: Number {
+                thousandths: thousandths_of_minute / minutes,
+            },
+            unit,
+        },
+        None => Duration::from_work(thousandths_of_minute),
+    }
+}
+
 /// Adds two lengths of time; unknown where either is, or where their calendars differ.
 fn sum(left: Stated<Duration>, right: Stated<Duration>) -> Stated<Duration> {
     match (left, right) {
@@ -148,9 +180,7 @@ fn sum(left: Stated<Duration>, right: Stated<Duration>) -> Stated<Duration> {
             Stated::Is(total)
         }
         (Stated::Is(left), Stated::Is(right)) => match (left.work(), right.work()) {
-            (Some(left), Some(right)) => {
-                Stated::Is(Duration::from_work(left.saturating_add(right)))
-            }
+            (Some(left), Some(right)) => Stated::Is(of_work(left.saturating_add(right))),
             _ => Stated::Unknown,
         },
         _ => Stated::Unknown,

@@ -200,7 +200,14 @@ fn cite(model: &mut Model, target: Entity, law: LawId) {
         procedure: target.procedure(model),
     };
     let citation = model.citations.push(citation);
-    if let Some(head) = citation::head_mut(model, target) {
-        add(&mut head.bases, citation);
+    // Opinions rest on what the step rests on in which they are asked.
+    let asked = match target {
+        Entity::Step(step) => model.steps[step].consultations.clone(),
+        _ => Vec::new(),
+    };
+    for thing in std::iter::once(target).chain(asked.into_iter().map(Entity::from)) {
+        if let Some(head) = citation::head_mut(model, thing) {
+            add(&mut head.bases, citation);
+        }
     }
 }

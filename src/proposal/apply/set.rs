@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{AgencyId, Entity, Stated};
+use crate::model::{AgencyId, Entity, Recognition, Stated};
 use crate::quantity::{Duration, Money, Number};
 use crate::symbol::Symbol;
 use crate::syntax::keyword::Keyword;
@@ -86,6 +86,46 @@ pub(super) fn set(draft: &mut Draft<'_>, target: Entity, part: &'static str, to:
             text: text.clone(),
         }),
         _ => put(draft, target, part, New::Setting(to)),
+    }
+    settle(draft, target, part);
+}
+
+/// Has the parts that hang together say what a file says by the one that was set.
+fn settle(draft: &mut Draft<'_>, target: Entity, part: &str) {
+    match (target, part) {
+        // Who says how a document is handed in has said it of all ways.
+        (Entity::Document(id), "originals" | "certified" | "copies" | "shown") => {
+            let document = draft.document_mut(id);
+            let quantities = [
+                &mut document.originals,
+                &mut document.certified,
+                &mut document.copies,
+            ];
+            for quantity in quantities {
+                if *quantity == Stated::Unknown {
+                    *quantity = Stated::Is(Number::default());
+                }
+            }
+            if document.handing == Recognition::Unrecognised {
+                document.handing = Recognition::Explicit;
+            }
+        }
+        (Entity::Channel(id), "fee") => {
+            let channel = draft.channel_mut(id);
+            if channel.fee_note == Stated::Unknown || channel.fee == Stated::None {
+                channel.fee_note = Stated::None;
+            }
+        }
+        // What is on no board is published nowhere, and what is published is on some board.
+        (Entity::Procedure(id), "published") => {
+            let procedure = draft.procedure_mut(id);
+            if procedure.published == Stated::None {
+                procedure.published_on = Stated::None;
+            } else if procedure.published_on == Stated::None {
+                procedure.published_on = Stated::Unknown;
+            }
+        }
+        _ => {}
     }
 }
 

@@ -70,6 +70,14 @@ impl<'a> Body<'a, '_, '_> {
             (Node::Literal(Literal::Constant(constant)), Verb::Delegate) => {
                 proposed.constants.push(constant);
             }
+            (node, Verb::MakeConditional) if !proposed.arguments.is_empty() => {
+                let text = Type::one(Scalar::Text);
+                if value.scalar != text.scalar || value.list {
+                    self.report_mismatch(written.span, text, value);
+                    return None;
+                }
+                proposed.arguments.push(node);
+            }
             (node, verb) => {
                 let kinds = places(verb).get(proposed.arguments.len());
                 if let Some(kinds) = kinds {
