@@ -36,6 +36,7 @@ pub mod rule;
 pub mod sheet;
 pub mod snippet;
 mod spoken;
+pub mod target;
 pub mod text;
 mod underline;
 pub mod verdict;

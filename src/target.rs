@@ -122,6 +122,15 @@ impl Open {
     }
 }
 
+impl Open {
+    /// Adds what may count, or be a part of the whole and not count.
+    fn add_either(&mut self, weight: &Weight) {
+        self.add(weight);
+        self.at_best += 1;
+        self.at_worst += 1;
+    }
+}
+
 /// Measures the targets that apply at the date, in name order, with some proposals carried out, each
 /// given by its edits.
 ///
@@ -142,6 +151,7 @@ pub fn measure(rules: &RuleSet, facts: Facts<'_>, chosen: &[&[Edit]]) -> Vec<Rea
         let target = &rules.targets[id];
         let (before, after, open) = match &target.measure {
             Measure::Reduction { .. } => reduction(target, facts, after),
+            Measure::ShareWithLess(_) => lessened(target, facts, after),
             Measure::ShareWithProposals => proposed(target, facts, &touched),
             Measure::ShareWhere(_) => share_where(target, facts, after),
         };
@@ -175,14 +185,18 @@ fn carried_out(model: &Model, chosen: &[&[Edit]]) -> Model {
 /// What each binding counts, by the names of what it is about: ids do not outlive their model.
 type ByName<'w> = BTreeMap<Vec<String>, &'w Weight>;
 
+/// Returns the names of what a weight is about; `None` where nobody can say.
+fn name_of(weight: &Weight, model: &Model) -> Option<Vec<String>> {
+    let things = weight.about.iter();
+    things.map(|thing| Some(name((*thing)?, model))).collect()
+}
+
 /// Sorts weights by name; those of which nobody can say what they are about come apart.
 fn by_name<'w>(weights: &'w [Weight], model: &Model) -> (ByName<'w>, Vec<&'w Weight>) {
     let mut found = ByName::new();
     let mut nameless = Vec::new();
     for weight in weights {
-        let things = weight.about.iter();
-        let names: Option<Vec<String>> = things.map(|thing| Some(name((*thing)?, model))).collect();
-        match names {
+        match name_of(weight, model) {
             Some(names) => {
                 found.insert(names, weight);
             }
@@ -255,6 +269,29 @@ fn proposed(target: &Target, facts: Facts<'_>, touched: &Touched) -> (Share, Sha
     (Share { part: 0, ..share }, share, open)
 }
 
+/// Counts what amounts to less afterwards; what is gone does.
+fn lessened(target: &Target, before: Facts<'_>, after: Facts<'_>) -> (Share, Share, Open) {
+    let [old, new] = [before, after].map(|facts| weigh(target, facts));
+    let (new, _) = by_name(&new, after.model);
+    let mut share = Share::default();
+    let mut open = Open::default();
+    for weight in &old {
+        let then = name_of(weight, before.model).map(|names| new.get(&names));
+        let is_less = match (weight.amount, then) {
+            (Some(_), Some(None)) => Some(true),
+            (Some(amount), Some(Some(then))) => then.amount.map(|then| then < amount),
+            _ => None,
+        };
+        if let Some(is_less) = is_less {
+            share.whole += 1;
+            share.part += i128::from(is_less);
+        } else {
+            open.add_either(weight);
+        }
+    }
+    (Share { part: 0, ..share }, share, open)
+}
+
 /// Counts that of which a condition holds, before and after.
 fn share_where(target: &Target, before: Facts<'_>, after: Facts<'_>) -> (Share, Share, Open) {
     let count = |facts| {
@@ -265,9 +302,7 @@ fn share_where(target: &Target, before: Facts<'_>, after: Facts<'_>) -> (Share, 
                 share.whole += 1;
                 share.part += amount;
             } else {
-                open.add(&weight);
-                open.at_best += 1;
-                open.at_worst += 1;
+                open.add_either(&weight);
             }
         }
         (share, open)

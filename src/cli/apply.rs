@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &ApplyArguments, language: Option<Language>) -> Exi
         Ok(rules) => rules,
         Err(diagnostic) => return terminal.refuse(&diagnostic),
     };
-    let review = match within_budget(&workspace, &compiled, &rules, &arguments.budget) {
+    let review = match within_budget(&arguments.budget, &workspace, &compiled, &rules) {
         Ok(review) => review,
         Err(exit) => return exit,
     };
@@ -198,7 +198,7 @@ impl Run<'_> {
             let reason = Reason::ReadsOtherwise.phrase();
             return Ok(self.about(written, &different, &reason));
         }
-        let review = within_budget(&workspace, &compiled, self.rules, &self.arguments.budget)?;
+        let review = within_budget(&self.arguments.budget, &workspace, &compiled, self.rules)?;
         Ok(self.left_or_new(&review, &compiled, written))
     }
 

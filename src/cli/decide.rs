@@ -11,7 +11,6 @@ use super::Exit;
 use super::arguments::date;
 use super::diff::read_review;
 use super::error::WriteError;
-use super::fmt::vocabulary;
 use super::io::{load, write_new, write_whole};
 use super::terminal::Terminal;
 use super::workspace::ENDINGS;
@@ -336,7 +335,7 @@ impl There {
         Some(Self {
             bytes: Some(bytes),
             decided: decisions.map(stated).collect(),
-            vocabulary: vocabulary(&tree).unwrap_or(own),
+            vocabulary: tree.vocabulary().unwrap_or(own),
         })
     }
 

@@ -7,7 +7,7 @@ use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::phrase::{Language, phrase};
 use crate::report::declared::Declared;
-use crate::report::{Page, code, json, rule, text};
+use crate::report::{Page, code, json, rule, target, text};
 use crate::review::{Review, review_within};
 use crate::rule::RuleId;
 use crate::rule::compile::{Range, as_written};
@@ -35,9 +35,20 @@ pub(super) fn run(arguments: &ExplainArguments, language: Option<Language>) -> E
     if subject.contains(':') || arguments.format == ProofFormat::Json {
         return explain_finding(&workspace, &files, &compiled, arguments);
     }
+    let declared = Declared::of(&files);
+    if let Some(id) = compiled.rules.target(subject) {
+        let (target, model) = (&compiled.rules.targets[id], &compiled.model);
+        let text = target::page(
+            target,
+            model,
+            &declared,
+            terminal.language,
+            terminal.results,
+        );
+        return terminal.deliver(&text, None, Exit::Clean);
+    }
     match compiled.rules.find(subject) {
         Some(id) => {
-            let declared = Declared::of(&files);
             let page = rule::page(&compiled.rules, id, &compiled.model, &declared);
             let text = page.render(terminal.language, terminal.results);
             terminal.deliver(&text, None, Exit::Clean)

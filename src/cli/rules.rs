@@ -8,7 +8,7 @@ use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::Diagnostic;
 use crate::phrase::Language;
 use crate::report::declared::Declared;
-use crate::report::rule;
+use crate::report::{rule, target};
 use crate::syntax::ast::File;
 
 mod docs;
@@ -36,10 +36,21 @@ fn list(ground: &GroundArguments, language: Option<Language>) -> Exit {
 fn show(name: &str, plan: bool, ground: &GroundArguments, language: Option<Language>) -> Exit {
     tell(ground, language, |files, compiled, terminal| {
         let rules = &compiled.rules;
+        let declared = Declared::of(files);
+        if let Some(id) = rules.target(name) {
+            let (language, colour) = (terminal.language, terminal.results);
+            let asked = &rules.targets[id];
+            return Ok(target::page(
+                asked,
+                &compiled.model,
+                &declared,
+                language,
+                colour,
+            ));
+        }
         let id = rules
             .find(name)
             .ok_or_else(|| choice::unknown(rules, name))?;
-        let declared = Declared::of(files);
         let page = rule::page(rules, id, &compiled.model, &declared);
         let page = if plan { page.with_plan() } else { page };
         Ok(page.render(terminal.language, terminal.results))

@@ -6,10 +6,12 @@ use super::Exit;
 use super::arguments::TestArguments;
 use super::choice;
 use super::workspace::Workspace;
+use crate::diagnostic::Diagnostic;
 use crate::model::resolve::Layer;
 use crate::phrase::{Language, phrase};
 use crate::report::declared::Declared;
 use crate::report::verdict;
+use crate::rule::compile::RuleSet;
 use crate::syntax::keyword::Keyword;
 use crate::verify::mutation::Mutation;
 use crate::verify::{Ground, Trials};
@@ -25,11 +27,8 @@ pub(super) fn run(arguments: &TestArguments, language: Option<Language>) -> Exit
         return Exit::Wrong;
     }
     let terminal = workspace.terminal;
-    let chosen: BTreeSet<&str> = match choice::selected(&compiled.rules, &arguments.select) {
-        Ok(ids) => ids
-            .into_iter()
-            .map(|id| compiled.rules.rules[id].name.as_str())
-            .collect(),
+    let chosen = match chosen(&compiled.rules, &arguments.select) {
+        Ok(chosen) => chosen,
         Err(diagnostic) => return terminal.refuse(&diagnostic),
     };
     let is_chosen = |rule: &str| arguments.select.is_empty() || chosen.contains(rule);
@@ -83,4 +82,21 @@ pub(super) fn run(arguments: &TestArguments, language: Option<Language>) -> Exit
         None,
         exit,
     )
+}
+
+/// Returns the names of the rules and targets that some names stand for: their own, or a group's.
+fn chosen<'r>(rules: &'r RuleSet, names: &[String]) -> Result<BTreeSet<&'r str>, Box<Diagnostic>> {
+    let mut chosen = BTreeSet::new();
+    for name in names {
+        let targets = rules.targets.items().iter();
+        let meant = targets.filter(|target| target.name == *name || target.group == *name);
+        let before = chosen.len();
+        chosen.extend(meant.map(|target| target.name.as_str()));
+        match choice::selected(rules, std::slice::from_ref(name)) {
+            Ok(ids) => chosen.extend(ids.into_iter().map(|id| rules.rules[id].name.as_str())),
+            Err(_) if chosen.len() > before => {}
+            Err(unknown) => return Err(unknown),
+        }
+    }
+    Ok(chosen)
 }

@@ -1,18 +1,20 @@
-//! What rule files declare, by name: rules, definitions, tables, parameters, and the tests of each
-//! rule.
+//! What rule files declare, by name: rules, targets, definitions, tables, parameters, and the tests
+//! of each rule and target.
 
 use std::collections::BTreeMap;
 
 use crate::syntax::ast::{Clause, Expression, File, Word};
 use crate::syntax::keyword::Keyword;
 
-/// The declarations of all files that have to do with rules.
+/// The declarations of all files that have to do with rules and targets.
 ///
 /// Of two of one name, which has been reported, the first stands.
 #[derive(Debug, Default)]
 pub struct Declared<'f, 'src> {
     /// The rules.
     pub(super) rules: BTreeMap<&'f str, &'f Clause<'src>>,
+    /// The targets.
+    pub(super) targets: BTreeMap<&'f str, &'f Clause<'src>>,
     /// `define …`
     pub(super) definitions: BTreeMap<&'f str, &'f Clause<'src>>,
     /// `table …`
@@ -35,6 +37,9 @@ impl<'f, 'src> Declared<'f, 'src> {
             match clause.keyword {
                 Keyword::Rule => {
                     declared.rules.entry(name).or_insert(clause);
+                }
+                Keyword::Target => {
+                    declared.targets.entry(name).or_insert(clause);
                 }
                 Keyword::Define => {
                     declared.definitions.entry(name).or_insert(clause);

@@ -1,4 +1,4 @@
-//! Rules as text: the list of them, and the page of one.
+//! Rules as text: the list of them with that of the targets, and the page of one.
 
 use crate::finding::wording;
 use crate::model::{Model, Period};
@@ -6,16 +6,18 @@ use crate::phrase::{Language, Phrase, phrase};
 use crate::rule::compile::RuleSet;
 use crate::rule::parameter::Parameter;
 use crate::rule::plan::Literal;
+use crate::rule::target::Target;
 use crate::rule::value::Value;
-use crate::rule::{Rule, RuleId};
+use crate::rule::{Citation, Rule, RuleId};
+use crate::syntax::keyword::Keyword;
 
 use super::declared::Declared;
 use super::pen::{Ink, Pen};
 use super::snippet::Colour;
 use super::spoken::{self, Saying};
-use super::{plan, words};
+use super::{plan, target, words};
 
-/// Writes the rules of a set, by group.
+/// Writes the rules of a set, by group, then the targets.
 pub fn list(rules: &RuleSet, language: Language, colour: Colour) -> String {
     let mut pen = Pen::new(language, colour);
     let mut sorted: Vec<&Rule> = rules.rules.items().iter().collect();
@@ -43,12 +45,33 @@ pub fn list(rules: &RuleSet, language: Language, colour: Colour) -> String {
             );
         }
     }
+    let mut targets: Vec<&Target> = rules.targets.items().iter().collect();
+    targets.sort_by(|left, right| (&left.group, &left.name).cmp(&(&right.group, &right.name)));
+    for group in targets.chunk_by(|left, right| left.group == right.group) {
+        if !sorted.is_empty() {
+            pen.blank();
+        }
+        let (name, of) = (&group[0].group, words::keyword(Keyword::Target));
+        let heading = Phrase::new(
+            format_args!("{name} ({})", of.vi),
+            format_args!("{name} ({})", of.en),
+        );
+        pen.line(Ink::Bold, "", &heading);
+        for target in group {
+            let name = Phrase::same(format_args!("{} ", target.name));
+            let cells = [
+                (&name, 34),
+                (&target::asked(target), 33),
+                (&target.title, 0),
+            ];
+            pen.row("  ", &cells);
+        }
+    }
     pen.finish()
 }
 
 /// Marks a rule that does not run unasked.
 fn state(rule: &Rule) -> Phrase {
-    use crate::syntax::keyword::Keyword;
     match rule.state {
         Keyword::Stable => Phrase::default(),
         other => {
@@ -121,16 +144,7 @@ impl RulePage<'_> {
         }
         part(&phrase!("Trạng thái", "State"), &state);
         part(&phrase!("Áp dụng", "Applies"), &period(rule.period));
-        let cited = rule
-            .bases
-            .iter()
-            .map(|basis| wording::cited(basis, self.model));
-        let cited: Vec<Phrase> = cited.collect();
-        let cited = match cited.as_slice() {
-            [] => phrase!("không viện dẫn văn bản nào", "none cited"),
-            cited => words::join(cited, "; "),
-        };
-        part(&phrase!("Căn cứ", "Basis"), &cited);
+        part(&phrase!("Căn cứ", "Basis"), &cited(&rule.bases, self.model));
         if !rule.subsumes.is_empty() {
             let names = rule.subsumes.join(", ");
             part(&phrase!("Bao gồm", "Takes in"), &Phrase::same(names));
@@ -244,8 +258,17 @@ fn amount(literal: &Literal) -> Value<'static> {
     }
 }
 
+/// Words legal bases as they would be cited.
+pub(super) fn cited(bases: &[Citation], model: &Model) -> Phrase {
+    let cited = bases.iter().map(|basis| wording::cited(basis, model));
+    match cited.collect::<Vec<Phrase>>().as_slice() {
+        [] => phrase!("không viện dẫn văn bản nào", "none cited"),
+        cited => words::join(cited, "; "),
+    }
+}
+
 /// Writes conditions behind a label, what each is made of below it.
-fn write_sayings(pen: &mut Pen, label: Phrase, sayings: &[Saying]) {
+pub(super) fn write_sayings(pen: &mut Pen, label: Phrase, sayings: &[Saying]) {
     let mut label = label;
     for saying in sayings {
         write_saying(pen, &std::mem::take(&mut label), saying, 0);

@@ -21,6 +21,8 @@ id!(/** A target of a rule set. */ TargetId);
 pub struct Target {
     /// `less-to-declare`
     pub name: String,
+    /// The folder it stands in.
+    pub group: String,
     /// What it is called, in both languages.
     pub title: Phrase,
     /// What it rests on, as cited.
@@ -53,6 +55,8 @@ pub enum Measure {
     },
     /// `share with proposals`
     ShareWithProposals,
+    /// `share with less count(p.steps)`
+    ShareWithLess(Node),
     /// `share where p.published != none`
     ShareWhere(Node),
 }

@@ -236,6 +236,7 @@ keywords! {
     Measure "measure" "đo bằng";
     ReductionOf "reduction of" "mức giảm của";
     ShareWithProposals "share with proposals" "tỷ lệ có đề xuất";
+    ShareWithLess "share with less" "tỷ lệ giảm được";
     ShareWhere "share where" "tỷ lệ mà";
     AtLeast "at least" "ít nhất";
     Met "met" "đạt";

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Share, Touched, applying, by_name, carried_out};
+use super::{Share, Touched, applying, by_name, carried_out, name_of};
 use crate::graph::DependencyGraph;
 use crate::model::{Model, ProcedureId};
 use crate::proposal::Edit;
@@ -97,18 +97,12 @@ pub fn outlook(rules: &RuleSet, facts: Facts<'_>, proposals: &[&[Edit]]) -> Vec<
 
 fn start(id: TargetId, target: &Target, weights: &[Weight], proposals: usize) -> Outlook {
     let adds_up = matches!(target.measure, Measure::Reduction { .. });
+    let counts_now = matches!(target.measure, Measure::ShareWhere(_));
     let known = weights.iter().filter_map(|weight| weight.amount);
     let (things, sum) = known.fold((0, 0), |(things, sum), amount| (things + 1, sum + amount));
-    let now = if adds_up {
-        Share {
-            part: 0,
-            whole: sum,
-        }
-    } else {
-        Share {
-            part: sum,
-            whole: things,
-        }
+    let now = Share {
+        part: if counts_now { sum } else { 0 },
+        whole: if adds_up { sum } else { things },
     };
     Outlook {
         target: id,
@@ -170,7 +164,6 @@ impl Round {
         after: Facts<'_>,
         gains: &mut [Vec<Gain>],
     ) {
-        let is_reduction = matches!(target.measure, Measure::Reduction { .. });
         let weighed = weigh(target, after);
         let (then, _) = by_name(&weighed, after.model);
         for (thing, weight) in before.iter().enumerate() {
@@ -180,14 +173,16 @@ impl Round {
             let (Some(proposal), Some(amount)) = (proposal, weight.amount) else {
                 continue;
             };
-            let (names, _) = by_name(std::slice::from_ref(weight), model);
-            let then = names.keys().next().and_then(|names| then.get(names));
-            let gained = match (then.map(|then| then.amount), is_reduction) {
-                (None, true) => amount,
-                (Some(Some(then)), true) => amount - then,
-                (Some(Some(then)), false) => then - amount,
-                // What is gone counts in no share, and what is unknown in nothing.
-                (None, false) | (Some(None), _) => 0,
+            let names = name_of(weight, model);
+            let then = names.and_then(|names| then.get(&names));
+            let gained = match (&target.measure, then.map(|then| then.amount)) {
+                (Measure::Reduction { .. }, None) => amount,
+                (Measure::Reduction { .. }, Some(Some(then))) => amount - then,
+                (Measure::ShareWithLess(_), None) => 1,
+                (Measure::ShareWithLess(_), Some(Some(then))) => i128::from(then < amount),
+                (Measure::ShareWhere(_), Some(Some(then))) => then - amount,
+                // What is gone counts in no share of what there is, and what is unknown in nothing.
+                _ => 0,
             };
             if gained != 0 {
                 let amount = gained;

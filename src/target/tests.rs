@@ -208,6 +208,21 @@ fn a_share_where_is_counted_before_and_after() {
 }
 
 #[test]
+fn a_share_with_less_counts_what_amounts_to_less_or_is_gone() {
+    let less = "for each procedure p  when p.kind = external
+        measure share with less count(p.fields) at least 50%";
+    check(less, &["p.d"], (0, 2), 0, Verdict::Missed { short_of: 1 });
+    check(less, &["p.f.a", "p.f.b"], (1, 2), 0, Verdict::Met);
+    check(less, &["q", "p.f.a"], (2, 2), 0, Verdict::Met);
+    let unknown = "procedure r \"R\" { kind external }";
+    check_with(unknown, less, &["p.f.a"], (1, 2), 1, Verdict::Undecided);
+    assert_eq!(
+        gained(less, &["p.f.a", "p.d", "q"]),
+        [vec![(0, 1)], vec![], vec![(1, 1)]]
+    );
+}
+
+#[test]
 fn nothing_is_neither_met_nor_missed() {
     let none =
         "for each procedure p  when p.code = \"1\"  measure share with proposals at least 50%";

@@ -32,5 +32,6 @@ mod rewriting;
 mod rules;
 mod rules_command;
 mod tables;
+mod targets;
 mod test_command;
 mod tidy;

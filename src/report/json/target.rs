@@ -32,7 +32,9 @@ impl Unit {
                 ..
             } => Self::Minutes,
             Measure::Reduction { .. } => Self::Number,
-            Measure::ShareWithProposals | Measure::ShareWhere(_) => Self::Things,
+            Measure::ShareWithProposals | Measure::ShareWithLess(_) | Measure::ShareWhere(_) => {
+                Self::Things
+            }
         }
     }
 
@@ -66,6 +68,7 @@ pub(super) fn target(page: Page<'_>, reached: &Reached) -> Target {
     let measure = match target.measure {
         Measure::Reduction { .. } => "reduction",
         Measure::ShareWithProposals => "share-with-proposals",
+        Measure::ShareWithLess(_) => "share-with-less",
         Measure::ShareWhere(_) => "share-where",
     };
     let missing = reached.missing.iter().map(|(lacking, things)| Missing {

@@ -9,6 +9,7 @@ use crate::rule::types::Scalar;
 use crate::target::{Reached, Share, Verdict};
 
 use super::super::pen::{Ink, Pen};
+use super::super::target::asked;
 use super::super::{Page, words};
 use super::total;
 
@@ -40,20 +41,11 @@ pub(super) fn write_one(page: Page<'_>, reached: &Reached, pen: &mut Pen) {
 
 /// Says what is asked for, what is reached, and whether that is enough.
 fn standing(target: &Target, reached: &Reached) -> Phrase {
-    let Phrase { vi, en } = wording::number(target.required);
-    let asked = match target.measure {
-        Measure::Reduction { .. } => phrase!(
-            "Yêu cầu giảm ít nhất {vi}%",
-            "At least {en}% less is asked for"
-        ),
-        Measure::ShareWithProposals => phrase!(
-            "Yêu cầu ít nhất {vi}% có đề xuất",
-            "At least {en}% with a proposal are asked for"
-        ),
-        Measure::ShareWhere(_) => {
-            phrase!("Yêu cầu ít nhất {vi}%", "At least {en}% are asked for")
-        }
-    };
+    let asked = asked(target);
+    let asked = Phrase::new(
+        format_args!("Yêu cầu {}", asked.vi),
+        format_args!("Asked for: {}", asked.en),
+    );
     let verdict = verdict(target, reached.verdict);
     if reached.after.whole == 0 {
         return words::join(&[asked, verdict], ": ");
@@ -67,6 +59,10 @@ fn standing(target: &Target, reached: &Reached) -> Phrase {
         Measure::ShareWithProposals => Phrase::new(
             format_args!("có {}", after.vi),
             format_args!("{} have one", after.en),
+        ),
+        Measure::ShareWithLess(_) => Phrase::new(
+            format_args!("giảm {}", after.vi),
+            format_args!("{} have less", after.en),
         ),
         Measure::ShareWhere(_) if reached.before == reached.after => after,
         Measure::ShareWhere(_) => Phrase::new(

@@ -49,6 +49,7 @@ pub(super) fn compile_target(
     plan.indexes = indexes;
     Some(Target {
         name: name.node.to_owned(),
+        group: source.group.to_owned(),
         title: Phrase::new(clause.title()?, head.text(Keyword::English)?),
         bases: clause
             .clauses_of(Keyword::Basis)
@@ -81,6 +82,9 @@ impl<'a> Body<'a, '_, '_> {
             (Some(Word::Keyword(Keyword::ReductionOf)), Some(written)) => {
                 let (of, unit) = self.amount(written)?;
                 Measure::Reduction { of, unit }
+            }
+            (Some(Word::Keyword(Keyword::ShareWithLess)), Some(written)) => {
+                Measure::ShareWithLess(self.amount(written)?.0)
             }
             (_, Some(written)) => Measure::ShareWhere(self.condition(written)?),
             _ => Measure::ShareWithProposals,

@@ -21,8 +21,8 @@ use crate::truth::Truth;
 pub struct Weight {
     /// What the variables stand for, in the order of `for each`; `None` where nobody can say what.
     pub about: Vec<Option<Entity>>,
-    /// Of a reduction the value: thousandths of a number or of a minute of work, or đồng. Of a share
-    /// 1 for what counts, 0 for what does not; of one with proposals always 0. `None` where that is
+    /// Of a reduction, and of a share with less, the value: thousandths of a number or of a minute of work, or đồng. Of a share
+    /// where something holds 1 for what counts, 0 for what does not; of one with proposals always 0. `None` where that is
     /// unknown, or whether the target names these things at all.
     pub amount: Option<i128>,
     /// What somebody would have to say for the amount to be known, each once, in order.
@@ -127,7 +127,7 @@ fn amount(measure: &Measure, scope: &mut Scope<'_, '_>) -> Option<i128> {
             Truth::False => Some(0),
             Truth::Unknown => None,
         },
-        Measure::Reduction { of, .. } => match scope.value(of) {
+        Measure::Reduction { of, .. } | Measure::ShareWithLess(of) => match scope.value(of) {
             Value::None => Some(0),
             Value::Number(number) => Some(number.thousandths.into()),
             Value::Money(money) => Some(money.dong.into()),

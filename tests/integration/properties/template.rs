@@ -273,7 +273,7 @@ pub(super) const DECLARATIONS: &[Template] = &[
                 &[
                     OneOf(&[
                         &[K(W::ReductionOf), Expression], &[K(W::ShareWithProposals)],
-                        &[K(W::ShareWhere), Expression],
+                        &[K(W::ShareWithLess), Expression], &[K(W::ShareWhere), Expression],
                     ]),
                     K(W::AtLeast), Percent,
                 ],

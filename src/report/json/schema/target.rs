@@ -20,7 +20,7 @@ pub(in crate::report::json) struct Target {
     pub(in crate::report::json) met: Option<bool>,
     /// What it is called.
     pub(in crate::report::json) title: Text,
-    /// `reduction`, `share-with-proposals` or `share-where`.
+    /// `reduction`, `share-with-proposals`, `share-with-less` or `share-where`.
     pub(in crate::report::json) measure: String,
     /// What numerator and denominator count: `number`, `vnd`, `minutes` of work, or `things` that the
     /// target names.
