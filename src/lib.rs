@@ -14,6 +14,7 @@ pub mod syntax;
 pub mod import;
 pub mod model;
 pub mod recognise;
+pub mod cost;
 pub mod shipped;
 pub mod graph;
 pub mod rule;

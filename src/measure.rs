@@ -7,6 +7,7 @@ use std::ops::AddAssign;
 
 use rustc_hash::FxHashSet;
 
+use crate::cost::Rates;
 use crate::graph::path::Schedule;
 use crate::model::{Document, Model, ProcedureId, Recognition, Stated, StepId};
 use crate::proposal::apply::apply_to;
@@ -14,6 +15,7 @@ use crate::proposal::draft::Draft;
 use crate::proposal::{Edit, Effect, touched};
 use crate::quantity::Number;
 
+pub mod cost;
 pub mod weight;
 
 /// Sizes of a catalogue, or of a part of one.
@@ -47,14 +49,7 @@ impl Measures {
     /// Counts a model with some proposals carried out, each given by its edits; what several of them
     /// do is done once.
     pub fn after(model: &Model, chosen: &[&[Edit]]) -> Self {
-        let mut draft = Draft::new(model);
-        let mut seen: FxHashSet<&Edit> = FxHashSet::default();
-        for edit in chosen.iter().copied().flatten() {
-            if seen.insert(edit) {
-                apply_to(&mut draft, edit);
-            }
-        }
-        Self::of_procedures(&draft, model.procedures.ids())
+        Self::of_procedures(&carried_out(model, chosen), model.procedures.ids())
     }
 
     /// Counts some procedures as a draft leaves them.
@@ -118,6 +113,18 @@ impl AddAssign for Measures {
     }
 }
 
+/// Carries out some proposals, each given by its edits; what several of them do is done once.
+fn carried_out<'m>(model: &'m Model, chosen: &[&[Edit]]) -> Draft<'m> {
+    let mut draft = Draft::new(model);
+    let mut seen: FxHashSet<&Edit> = FxHashSet::default();
+    for edit in chosen.iter().copied().flatten() {
+        if seen.insert(edit) {
+            apply_to(&mut draft, edit);
+        }
+    }
+    draft
+}
+
 fn count<T>(items: &[T]) -> u64 {
     items.len() as u64
 }
@@ -131,12 +138,12 @@ fn whole(quantity: Stated<Number>) -> u64 {
 /// Returns what some edits change when nothing else does.
 ///
 /// Looks at the procedures they touch and at no other.
-pub fn effect(model: &Model, edits: &[Edit]) -> Effect {
-    effect_beside(model, &[], edits)
+pub fn effect(model: &Model, edits: &[Edit], rates: Rates) -> Effect {
+    effect_beside(model, &[], edits, rates)
 }
 
 /// Returns what some edits change where others are carried out as well.
-pub fn effect_beside(model: &Model, others: &[Edit], edits: &[Edit]) -> Effect {
+pub fn effect_beside(model: &Model, others: &[Edit], edits: &[Edit], rates: Rates) -> Effect {
     let touched = touched(model, edits);
     let mut before = Draft::new(model);
     for edit in others {
@@ -164,6 +171,7 @@ pub fn effect_beside(model: &Model, others: &[Edit], edits: &[Edit]) -> Effect {
             .iter()
             .map(|procedure| shortened(&before, &after, *procedure))
             .sum(),
+        cost: cost::change(&before, &after, touched, rates),
     }
 }
 
@@ -202,6 +210,7 @@ fn critical_path(draft: &Draft<'_>, procedure: ProcedureId) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cost::Range;
     use crate::model::Entity;
     use crate::proposal::apply;
     use crate::proposal::testing::{document, field, find, model, procedure, register, step};
@@ -253,7 +262,7 @@ mod tests {
                 .iter()
                 .map(|name| Edit::Drop(find(&model, name)))
                 .collect();
-            let effect = effect(&model, &edits);
+            let effect = effect(&model, &edits, Rates::default());
             (effect.documents, effect.originals)
         };
         assert_eq!(drop(&["p.d.1"]), (0, 0));
@@ -265,7 +274,7 @@ mod tests {
     fn check(edit: impl Fn(&Model) -> Edit, expected: Effect) {
         let model = model(TEXT);
         let edits = [edit(&model)];
-        assert_eq!(effect(&model, &edits), expected);
+        assert_eq!(effect(&model, &edits, Rates::default()), expected);
         let (before, after) = (Measures::of(&model), Measures::of(&apply(&model, &edits)));
         let difference = |count: fn(&Measures) -> u64| {
             i64::try_from(count(&after)).unwrap() - i64::try_from(count(&before)).unwrap()
@@ -291,11 +300,19 @@ mod tests {
         );
     }
 
-    /// Nothing but the time is known to stay as it is.
+    /// Nothing but the time is known to stay as it is: what is saved of papers is not stated.
     fn none() -> Effect {
         Effect {
             work: Some(0),
             ..Effect::default()
+        }
+    }
+
+    /// Nothing at all changes.
+    fn nothing() -> Effect {
+        Effect {
+            cost: Some(Range::default()),
+            ..none()
         }
     }
 
@@ -347,7 +364,7 @@ mod tests {
             alongside,
             Effect {
                 work: Some(-DAY),
-                ..none()
+                ..nothing()
             },
         );
         let drop = |model: &Model| Edit::Drop(find(model, "p.t"));
@@ -358,7 +375,7 @@ mod tests {
                 steps: -1,
                 consultations: -1,
                 work: saved,
-                ..none()
+                ..nothing()
             },
         );
     }
@@ -375,6 +392,7 @@ mod tests {
             steps: -3,
             consultations: -1,
             work: Some(-DAY * 7 / 2),
+            cost: None,
         };
         check(repeal("p"), whole);
         // How long its step takes is not described.
@@ -390,10 +408,10 @@ mod tests {
 
     #[test]
     fn what_changes_nothing_that_is_counted_has_no_effect() {
-        check(|model| Edit::Publish(procedure(model, "p")), none());
+        check(|model| Edit::Publish(procedure(model, "p")), nothing());
         check(
             |model| Edit::MakeOptional(Entity::from(document(model, "p.d"))),
-            none(),
+            nothing(),
         );
     }
 }

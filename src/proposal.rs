@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use crate::cost::Range;
 use crate::model::{
     AgencyId, CitationId, DocumentId, Entity, FieldId, LawId, Model, ProcedureId, RegisterId,
     StepId,
@@ -265,6 +266,9 @@ pub struct Effect {
     /// Length of the critical paths, in thousandths of a minute of work; `None` where a step's
     /// duration is unknown or in calendar time.
     pub work: Option<i64>,
+    /// Compliance cost of a year, in đồng, as a range; `None` where what would be saved is not
+    /// described.
+    pub cost: Option<Range>,
 }
 
 /// Edits that answer one or more findings.

@@ -10,10 +10,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::cost::{self, Rates};
 use crate::decision::settle::Found;
 use crate::decision::{Decision, Rulings, settle};
 use crate::finding::wording::name;
 use crate::finding::{Finding, describe};
+use crate::measure::cost::{Comparison, compare};
 use crate::measure::{Measures, effect};
 use crate::model::Model;
 use crate::proposal::choose::{Duty, Level};
@@ -22,6 +24,7 @@ use crate::proposal::{Choice, Edit, Proposal, feasibility, propose};
 use crate::rule::compile::RuleSet;
 use crate::rule::evaluate::budget::{Budget, Exceeded};
 use crate::rule::evaluate::evaluate_within;
+use crate::rule::plan::Literal;
 use crate::rule::schema::Facts;
 use crate::rule::{Gaps, RuleId};
 use crate::syntax::keyword::Keyword;
@@ -62,6 +65,8 @@ pub struct Review {
     pub after: Measures,
     /// How far the chosen proposals reach the targets that apply at the date, in name order.
     pub targets: Vec<Reached>,
+    /// What a year costs, before and after.
+    pub cost: Comparison,
     /// The rules that ran, in name order.
     pub rules: Vec<RuleId>,
 }
@@ -120,7 +125,8 @@ pub fn review_within(
         }
     }
 
-    let (mut proposals, answers) = gather(model, edits);
+    let rates = rates(rules);
+    let (mut proposals, answers) = gather(model, edits, rates);
     let mut order = preference(rules, &findings, &proposals);
     let mut withdrawals = BTreeMap::new();
     let gap = loop {
@@ -152,6 +158,7 @@ pub fn review_within(
     Ok(Review {
         before: Measures::of(model),
         after: Measures::after(model, &together),
+        cost: compare(model, &together, rates),
         findings,
         targets,
         answers,
@@ -164,6 +171,18 @@ pub fn review_within(
         gaps,
         rules: chosen,
     })
+}
+
+/// Returns what an hour is worth, as the parameters say.
+pub fn rates(rules: &RuleSet) -> Rates {
+    let value = |name: &str| match rules.parameter(name)?.value {
+        Some((Literal::Money(rate), _)) => Some(rate),
+        _ => None,
+    };
+    Rates {
+        applicant: value(cost::HOURLY_INCOME),
+        official: value(cost::HOURLY_PAY),
+    }
 }
 
 /// Findings are told procedure by procedure in name order, then by rule, then by what else they
@@ -187,7 +206,11 @@ fn key(rules: &RuleSet, model: &Model, finding: &Finding) -> impl Ord + use<> {
 ///
 /// Returns them, each judged and tried by itself, and which answers each finding. What contains a
 /// question stands alone, since its words do not say what it is about.
-fn gather(model: &Model, edits: Vec<Option<Vec<Edit>>>) -> (Vec<Proposal>, Vec<Option<usize>>) {
+fn gather(
+    model: &Model,
+    edits: Vec<Option<Vec<Edit>>>,
+    rates: Rates,
+) -> (Vec<Proposal>, Vec<Option<usize>>) {
     let mut known: FxHashMap<Vec<Edit>, usize> = FxHashMap::default();
     let mut gathered: Vec<(Vec<usize>, Vec<Edit>)> = Vec::new();
     let mut answers = Vec::with_capacity(edits.len());
@@ -213,7 +236,7 @@ fn gather(model: &Model, edits: Vec<Option<Vec<Edit>>>) -> (Vec<Proposal>, Vec<O
             findings,
             feasibility,
             amends,
-            effect: effect(model, &edits),
+            effect: effect(model, &edits, rates),
             choice: Choice::Question,
             edits,
         }

@@ -22,6 +22,39 @@ pub enum Certainty {
     Assumed,
 }
 
+impl Certainty {
+    /// Returns the word of the language for it.
+    pub const fn keyword(self) -> Keyword {
+        match self {
+            Self::Measured => Keyword::Measured,
+            Self::Declared => Keyword::Declared,
+            Self::Assumed => Keyword::Assumed,
+        }
+    }
+}
+
+/// A figure of a description, exact or a range: `30 minutes to 2 hours assumed`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure<T> {
+    /// The least it may be.
+    pub least: T,
+    /// The most it may be; `least` where one value is stated.
+    pub most: T,
+    /// How sure it is; declared where nothing is said.
+    pub certainty: Certainty,
+}
+
+/// What a part of filing takes whoever files, beside the fee.
+///
+/// Who states one of the two has said it of both: the other is none then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// `takes 30 minutes to 2 hours`
+    pub takes: Stated<Figure<Duration>>,
+    /// `costs 50_000 VND`
+    pub costs: Stated<Figure<Money>>,
+}
+
 /// `procedure khai-sinh "…" { … }`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Procedure {
@@ -95,6 +128,8 @@ pub struct Channel {
     pub fee_note: Stated<Symbol>,
     /// `payment online`
     pub payment: Stated<Vec<Keyword>>,
+    /// What filing this way takes: going there, waiting, sending; `None` where nobody has said.
+    pub effort: Option<Box<Effort>>,
     /// `condition "…"`
     pub condition: Stated<Symbol>,
 }
@@ -110,6 +145,8 @@ pub struct Form {
     pub fields: Stated<Vec<FieldId>>,
     /// `template "…"`
     pub template: Stated<Symbol>,
+    /// What filling it in takes; `None` where nobody has said.
+    pub effort: Option<Box<Effort>>,
 }
 
 /// How something came to be known for a concept or a paper.
@@ -147,6 +184,8 @@ pub struct Field {
     pub condition: Stated<Symbol>,
     /// `type date`
     pub value_type: Stated<Keyword>,
+    /// What filling it in takes, where that is stated of each field and not of the form.
+    pub effort: Option<Box<Effort>>,
 }
 
 /// `document so "…" is so-ho-khau of mother { … }`
@@ -184,6 +223,8 @@ pub struct Document {
     pub condition: Stated<Symbol>,
     /// `template "…"`
     pub template: Stated<Symbol>,
+    /// What getting it ready takes; `None` where nobody has said.
+    pub effort: Option<Box<Effort>>,
     /// Where the letters of the title stand, if they stand there as they are read.
     pub title_at: Option<Span>,
     /// The item that it was read out of, where that asks for several.

@@ -24,6 +24,7 @@ mod catalog;
 mod circle;
 mod cursor;
 mod document;
+mod effort;
 mod form;
 mod procedure;
 mod reference;

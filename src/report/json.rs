@@ -19,6 +19,7 @@ use crate::span::Span;
 use super::{Page, edit, withdrawal};
 use crate::review::{Fault, Withdrawal};
 
+mod cost;
 mod decision;
 mod difference;
 mod figure;
@@ -107,6 +108,7 @@ fn review(
         measures: schema::Comparison {
             before: measures(&review.before),
             after: measures(&review.after),
+            cost: cost::comparison(&review.cost),
         },
         targets: review
             .targets
@@ -352,7 +354,8 @@ fn effect(effect: &Effect) -> schema::Effect {
         documents: effect.documents,
         steps: effect.steps,
         days: effect.work.map(days),
-        cost_vnd: None,
+        cost_vnd: effect.cost.map(cost::cautious),
+        cost_vnd_range: effect.cost.map(cost::ends),
         originals: effect.originals,
         certified: effect.certified,
         copies: effect.copies,

@@ -14,6 +14,7 @@ use super::snippet::Colour;
 use super::words;
 use super::{Ground, Page};
 
+mod cost;
 mod decision;
 mod finding;
 pub mod plan;

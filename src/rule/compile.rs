@@ -91,6 +91,13 @@ impl RuleSet {
         Some(crate::index::Id::from_index(position))
     }
 
+    /// Returns a parameter by its name.
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        let parameters = self.parameters.items();
+        let position = parameters.binary_search_by(|parameter| parameter.name.as_str().cmp(name));
+        Some(&parameters[position.ok()?])
+    }
+
     /// Returns those of some rules that apply on a day, in the order given.
     pub fn applying(&self, chosen: &[RuleId], day: Date) -> Vec<RuleId> {
         let applies = |id: &RuleId| self.rules[*id].period.contains(day);

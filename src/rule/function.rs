@@ -3,9 +3,10 @@
 use super::schema::Facts;
 use super::types::{Scalar, Type};
 use super::value::Value;
+use crate::cost;
 use crate::graph::path;
 use crate::model::{Entity, Kind, Period, RegisterId, Stated, StepId};
-use crate::quantity::{Duration, Number};
+use crate::quantity::{Duration, Money, Number};
 
 mod register;
 
@@ -44,6 +45,12 @@ pub struct Function {
 pub enum Call {
     /// From values; they are of the types it takes, `none` or unknown.
     OfValues(for<'m> fn(Facts<'m>, &[Value<'m>]) -> Value<'m>),
+    /// From values as above, and from the values of some parameters after them; one that is not
+    /// declared is `none`.
+    WithParameters(
+        &'static [&'static str],
+        for<'m> fn(Facts<'m>, &[Value<'m>]) -> Value<'m>,
+    ),
     /// From two texts, folded; of what is no text, it is false.
     OfTexts(fn(&str, &str) -> bool),
     /// From a text, folded, and a pattern; of what is no text, it is false.
@@ -52,7 +59,7 @@ pub enum Call {
     OfLists,
 }
 
-use Call::{OfLists, OfPattern, OfTexts, OfValues};
+use Call::{OfLists, OfPattern, OfTexts, OfValues, WithParameters};
 
 impl PartialEq for Function {
     fn eq(&self, other: &Self) -> bool {
@@ -116,6 +123,14 @@ pub static FUNCTIONS: &[Function] = &[
         vi: "đối tượng thứ nhất đứng trước đối tượng thứ hai theo tên; không đối tượng nào đứng trước chính nó",
         en: "the first thing comes before the second in name order; nothing comes before itself",
         call: OfValues(|facts, arguments| named_before(facts, &arguments[0], &arguments[1])),
+    },
+    Function {
+        name: "cost",
+        parameters: &[entity(Kind::Procedure)],
+        value: Type::one(Scalar::Money),
+        vi: "chi phí tuân thủ một năm theo công thức chính thức, lấy mức thấp hơn của khoảng; thủ tục nội bộ thì tính giờ làm của cán bộ",
+        en: "the compliance cost of a year by the official formula, the lower end of its range; of an internal procedure, the hours of officials",
+        call: WithParameters(&[cost::HOURLY_INCOME, cost::HOURLY_PAY], yearly_cost),
     },
     Function {
         name: "usable",
@@ -323,6 +338,26 @@ fn saved_alongside(facts: Facts<'_>, first: StepId, second: StepId) -> Value<'_>
         (Some(now), Some(then)) => Value::Duration(Duration::from_work(now.saturating_sub(then))),
         _ => Value::Unknown,
     }
+}
+
+/// The arguments are a procedure and what an hour of an applicant and of an official is worth.
+fn yearly_cost<'m>(facts: Facts<'m>, arguments: &[Value<'m>]) -> Value<'m> {
+    let rate = |position: usize| match arguments.get(position) {
+        Some(Value::Money(rate)) => Some(*rate),
+        _ => None,
+    };
+    let rates = cost::Rates {
+        applicant: rate(1),
+        official: rate(2),
+    };
+    let Some(Value::Entity(Entity::Procedure(id))) = arguments.first() else {
+        return Value::Unknown;
+    };
+    let parts = cost::Parts::of(facts.model, *id);
+    let year = cost::Cost::of(&parts, rates).per_year();
+    year.map_or(Value::Unknown, |year| {
+        Value::Money(Money { dong: year.least })
+    })
 }
 
 /// Whether the words stand in the text, not as a piece of longer words.

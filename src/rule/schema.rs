@@ -185,6 +185,7 @@ parts! {
         "optional": one(S::Boolean), "không bắt buộc", "whether it may be left out", |_f, d| d.1.optional.into();
         "conditional": one(S::Boolean), "chỉ một số trường hợp phải nộp", "whether only some cases need it", |_f, d| Value::Boolean(d.1.case.is_some() || matches!(d.1.condition, crate::model::Stated::Is(_)));
         "alternative": one(S::Boolean), "là một trong các giấy tờ được chọn", "whether another one may stand for it", |_f, d| d.1.alternative.is_some().into();
+        "alternatives": many(S::Entity(K::Document)), "các giấy tờ nộp thay được", "the others that may stand for it", |f, d| alternatives(f, d.0);
         "condition": one(S::Text), "điều kiện phải nộp, hoặc trường hợp phải nộp", "when it is needed: its condition, or the case it stands in", |_f, d| when_needed(d.1);
         "template": one(S::Text), "tệp mẫu", "its template", |_f, d| d.1.template.into();
         "explicit": one(S::Boolean), "do tệp mô tả ghi rõ bằng «là», không phải nhận ra từ chữ", "whether `is` says what it is, and not its words", |_f, d| (d.1.recognition == crate::model::Recognition::Explicit).into();
@@ -334,6 +335,18 @@ fn replaces<'m>(register: &crate::model::Register, partly: bool) -> Value<'m> {
     Value::List(super::value::List::Values(
         papers.map(|replacement| replacement.paper.into()).collect(),
     ))
+}
+
+/// The other documents of the same choice; none where there is no choice.
+fn alternatives(facts: Facts<'_>, id: crate::model::DocumentId) -> Value<'_> {
+    let documents = &facts.model.documents;
+    let (choice, owner) = (documents[id].alternative, documents[id].procedure);
+    let dossier = facts.model.procedures[owner].documents.items().iter();
+    let others = dossier.filter(|other| {
+        choice.is_some() && **other != id && documents[**other].alternative == choice
+    });
+    let others = others.map(|other| (*other).into());
+    Value::List(super::value::List::Values(others.collect()))
 }
 
 fn consultations(facts: Facts<'_>, procedure: crate::model::ProcedureId) -> Value<'_> {

@@ -164,6 +164,8 @@ keywords! {
     RecordedIn "recorded in" "ghi vào";
     After "after" "sau";
     Takes "takes" "mất";
+    TakesUpTo "to" "đến";
+    Costs "costs" "tốn";
     Waits "waits" "chờ";
     Presence "presence" "cần có mặt";
     Uses "uses" "dùng";

@@ -60,6 +60,7 @@ terms! {
     "optional" "không-bắt-buộc";
     "conditional" "có-điều-kiện";
     "alternative" "được-chọn";
+    "alternatives" "các-giấy-nộp-thay";
     "condition" "điều-kiện";
     "template" "mẫu-đơn";
     "type" "kiểu-dữ-liệu";
@@ -126,6 +127,7 @@ terms! {
     "covers-applicants" "áp-dụng-cho-người-nộp";
     "covers-holders" "áp-dụng-cho-người-được-cấp";
     "saved-alongside" "tiết-kiệm-nếu-song-song";
+    "cost" "chi-phí";
     "before" "đứng-trước";
     "requires" "cần-đến";
     "issues" "cấp-ra";

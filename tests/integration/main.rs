@@ -9,6 +9,7 @@ mod command;
 mod chance;
 mod checked;
 mod corpus;
+mod cost;
 mod dates;
 mod decisions;
 mod determinism;

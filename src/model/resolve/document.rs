@@ -115,6 +115,7 @@ impl<'a> Resolver<'a, '_> {
             alternative: setting.alternative,
             condition,
             template: self.text(clause, Keyword::Template),
+            effort: self.effort(clause),
             title_at: title_at(clause),
             excerpt: None,
         };

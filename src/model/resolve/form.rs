@@ -49,6 +49,7 @@ impl<'a> Resolver<'a, '_> {
                 fee,
                 fee_note,
                 payment: self.keywords(part, Keyword::Payment),
+                effort: self.effort(part),
                 condition: self.text(part, Keyword::Condition),
             };
             ids.push(self.model.channels.push(channel));
@@ -104,11 +105,13 @@ impl<'a> Resolver<'a, '_> {
             // The form goes first: its name must be there when a field's is found twice.
             let head = self.head(part, name);
             let template = self.text(part, Keyword::Template);
+            let effort = self.effort(part);
             self.model.forms.push(Form {
                 head,
                 procedure: inside.id,
                 fields: Stated::Unknown,
                 template,
+                effort,
             });
             let fields = self.fields(inside, id, part);
             whole &= !fields.is_empty();
@@ -155,6 +158,7 @@ impl<'a> Resolver<'a, '_> {
                 optional: self.flag(part, Keyword::Optional),
                 condition: self.text(part, Keyword::Condition),
                 value_type: self.keyword(part, Keyword::Type),
+                effort: self.effort(part),
             };
             self.model.fields.push(field);
             ids.push(id);

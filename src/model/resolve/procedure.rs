@@ -166,11 +166,7 @@ impl<'a> Resolver<'a, '_> {
         let volume = self.value(clause, Keyword::Volume, |_, mut words| {
             let volume = words.number();
             words.skip(Keyword::PerYear);
-            certainty = match words.keyword() {
-                Some(Keyword::Measured) => Certainty::Measured,
-                Some(Keyword::Assumed) => Certainty::Assumed,
-                _ => Certainty::Declared,
-            };
+            certainty = words.certainty();
             volume
         });
         (volume, certainty)

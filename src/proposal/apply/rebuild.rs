@@ -142,6 +142,7 @@ impl<'m> Filling<'_, 'm> {
                 fee: Stated::Unknown,
                 fee_note: Stated::Unknown,
                 payment: Stated::Unknown,
+                effort: None,
                 condition: Stated::Unknown,
             });
             self.channels_added.push((old, id));

@@ -1,6 +1,7 @@
 //! Tests of which proposals stand together.
 
 use super::*;
+use crate::cost::Rates;
 use crate::measure::effect;
 use crate::model::Kind;
 use crate::phrase::Phrase;
@@ -41,7 +42,7 @@ fn told(model: &Model, graded: Vec<(Duty, Vec<Edit>)>) -> String {
             findings: vec![position],
             feasibility,
             amends,
-            effect: effect(model, &edits),
+            effect: effect(model, &edits, Rates::default()),
             choice: Choice::Question,
             edits,
         });

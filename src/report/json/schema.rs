@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use crate::phrase;
 
+pub(super) mod cost;
 pub(super) mod known;
 pub(super) mod proof;
 pub(super) mod target;
@@ -270,8 +271,11 @@ pub(super) struct Effect {
     /// Working days on the critical path, of 8 hours; null where a duration is unknown or in
     /// calendar time.
     pub(super) days: Option<serde_json::Number>,
-    /// Cost a year in đồng; null where volume or unit costs are unknown.
+    /// Compliance cost of a year in đồng, the end of the range that promises less; null where what
+    /// would be saved is not described.
     pub(super) cost_vnd: Option<i64>,
+    /// The range.
+    pub(super) cost_vnd_range: Option<[i64; 2]>,
     /// Originals asked for.
     pub(super) originals: i64,
     /// Certified copies asked for.
@@ -326,6 +330,8 @@ pub(super) struct Comparison {
     pub(super) before: Measures,
     /// With the chosen proposals enacted.
     pub(super) after: Measures,
+    /// Compliance cost of a year, before and after.
+    pub(super) cost: cost::Cost,
 }
 
 /// Sizes of a catalogue; what is unknown counts nothing.

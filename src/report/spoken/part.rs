@@ -29,6 +29,7 @@ wordings! {
     "published-on" "nơi công khai {0}" "the place where {0} was made public";
     "tracked-on" "hệ thống theo dõi hồ sơ của {0}" "the system that follows the files of {0}";
     "workflow-on" "hệ thống xử lý điện tử của {0}" "the system that runs {0}";
+    "alternatives" "các giấy tờ nộp thay được {0}" "the documents that may stand for {0}";
     "bases" "các căn cứ pháp lý của {0}" "the legal bases of {0}";
     "channels" "các cách thức thực hiện {0}" "the channels of {0}";
     "forms" "các biểu mẫu của {0}" "the forms of {0}";

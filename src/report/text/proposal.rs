@@ -1,5 +1,6 @@
 //! A proposal as text: the edits, who can enact them, what they save, and why they are passed over.
 
+use crate::cost::Range;
 use crate::finding::wording;
 use crate::phrase::{Phrase, phrase};
 use crate::proposal::{Choice, Effect, Feasibility, Proposal};
@@ -7,6 +8,7 @@ use crate::quantity::Duration;
 
 use super::super::pen::Pen;
 use super::super::{Page, edit, json, withdrawal, words};
+use super::cost;
 use super::finding::{Detail, part};
 
 /// How many provisions to amend a short finding names.
@@ -141,6 +143,18 @@ fn effect(effect: &Effect) -> Phrase {
             "chưa tính được thời gian, vì thiếu thời lượng của các bước",
             "time unknown, since durations of steps are missing",
         )),
+    }
+    if let Some(change) = effect.cost.filter(|change| *change != Range::default()) {
+        let saved = Range {
+            least: change.most.saturating_abs(),
+            most: change.least.saturating_abs(),
+        };
+        let Phrase { vi, en } = cost::amount(saved);
+        changes.push(if change.most <= 0 {
+            phrase!("bớt chi phí {vi} mỗi năm", "{en} a year less to pay")
+        } else {
+            phrase!("thêm chi phí {vi} mỗi năm", "{en} a year more to pay")
+        });
     }
     if changes.is_empty() {
         return phrase!(

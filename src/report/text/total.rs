@@ -26,6 +26,7 @@ pub(super) fn write(page: Page<'_>, pen: &mut Pen) {
     write_counts(page, pen);
     pen.blank();
     write_sizes([&page.review.before, &page.review.after], pen);
+    super::cost::write(&page.review.cost, pen);
     target::write(page, pen);
     write_rules(page, pen);
     write_gaps(page, pen);

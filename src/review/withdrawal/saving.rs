@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Fault, Ground, Withdrawal, edits_of};
+use crate::cost::Rates;
 use crate::measure::effect_beside;
 use crate::model::ProcedureId;
 use crate::proposal::Effect;
@@ -20,7 +21,7 @@ pub(super) fn unseen(ground: &Ground<'_>, chosen: &[usize]) -> BTreeMap<usize, W
             let others = edits_of(ground.proposals, others);
             saves_of(
                 &made.effect,
-                &effect_beside(ground.model, &others, &made.edits),
+                &effect_beside(ground.model, &others, &made.edits, Rates::default()),
             )
         };
         let all: Vec<usize> = beside.iter().copied().collect();

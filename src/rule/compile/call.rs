@@ -77,6 +77,11 @@ impl<'a> Body<'a, '_, '_> {
                 (_, node) => node,
             });
         }
+        if let Call::WithParameters(names, _) = function.call {
+            for name in names {
+                nodes.push(Node::Literal(self.parameter_value(name)));
+            }
+        }
         Some((
             Node::Call {
                 function,

@@ -26,11 +26,8 @@ impl Body<'_, '_, '_> {
             entry.used = true;
             (entry.node.clone(), entry.value)
         } else if let Some(id) = self.library.parameter(path) {
-            self.parameters.insert(id);
-            let parameter = &self.library.parameters[id];
-            let value = parameter.value.as_ref();
-            let literal = value.map_or(Literal::Unknown(id), |(literal, _)| literal.clone());
-            return Some((Node::Literal(literal), parameter.kind));
+            let kind = self.library.parameters[id].kind;
+            return Some((Node::Literal(self.parameter_value(path)), kind));
         } else {
             return self.named(path, span);
         };
@@ -42,6 +39,16 @@ impl Body<'_, '_, '_> {
             (node, value) = self.part(node, value, Spanned::new(segment, place))?;
         }
         Some((node, value))
+    }
+
+    /// The value of a parameter at the date; `none` where it is not declared.
+    pub(super) fn parameter_value(&mut self, name: &str) -> Literal {
+        let Some(id) = self.library.parameter(name) else {
+            return Literal::None;
+        };
+        self.parameters.insert(id);
+        let value = self.library.parameters[id].value.as_ref();
+        value.map_or(Literal::Unknown(id), |(literal, _)| literal.clone())
     }
 
     /// The name of a thing that the files declare.

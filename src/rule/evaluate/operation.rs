@@ -294,7 +294,7 @@ impl<'m> Scope<'m, '_> {
                         return share
                             .map_or(Value::Unknown, |share| Value::Percent(share.percent()));
                     }
-                    Call::OfValues(call) => call,
+                    Call::OfValues(call) | Call::WithParameters(_, call) => call,
                 };
                 let values: Vec<Value<'m>> = arguments
                     .iter()

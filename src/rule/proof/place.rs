@@ -156,7 +156,9 @@ fn source_of(kind: Kind, part: &str) -> Says {
     Says::Clauses(match (kind, part) {
         (Kind::Citation | Kind::Consultation, _)
         | (Kind::Channel, "method" | "extent")
-        | (_, "name" | "title" | "procedure" | "form" | "alternative") => return Says::Head,
+        | (_, "name" | "title" | "procedure" | "form" | "alternative" | "alternatives") => {
+            return Says::Head;
+        }
         (_, "explicit" | "concept" | "paper" | "role" | "moment") => return Says::Meaning,
         (_, "conditional" | "critical-path" | "content" | "agencies") => return Says::Everything,
         (Kind::Procedure, "domains") => &[K::Domain],

@@ -236,7 +236,14 @@ impl<'a, 'm> World<'a, 'm> {
         if let ("similarity", [left, right]) = (function.name, arguments) {
             return self.share([left, right], scope);
         }
-        let (values, lacks) = self.values(arguments, scope);
+        let (mut values, mut lacks) = self.values(arguments, scope);
+        if let Call::WithParameters(names, _) = function.call {
+            for name in names {
+                let (value, lacking) = self.parameter(name).unwrap_or((Value::None, Lacks::new()));
+                values.push(value);
+                lacks.extend(lacking);
+            }
+        }
         let is_unknown = values.contains(&Value::Unknown);
         match function.call {
             Call::OfLists => unreachable!("of lists there is one"),
@@ -260,13 +267,15 @@ impl<'a, 'm> World<'a, 'm> {
                 };
                 (Value::Boolean(holds), lacks)
             }
-            Call::OfValues(call) => match (call(self.facts(), &values), values.first()) {
-                (Value::Unknown, Some(Value::Entity(entity))) if !is_unknown => {
-                    let lack = Lack::Part(*entity, function.name, None);
-                    (Value::Unknown, Lacks::from([lack]))
+            Call::OfValues(call) | Call::WithParameters(_, call) => {
+                match (call(self.facts(), &values), values.first()) {
+                    (Value::Unknown, Some(Value::Entity(entity))) if !is_unknown => {
+                        let lack = Lack::Part(*entity, function.name, None);
+                        (Value::Unknown, Lacks::from([lack]))
+                    }
+                    (value, _) => (value, lacks),
                 }
-                (value, _) => (value, lacks),
-            },
+            }
         }
     }
 
