@@ -8,11 +8,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::Measures;
+use crate::measure::cost::{Comparison, compare};
 use crate::proposal::choose::{Level, Score, Solution, Target};
 use crate::proposal::provision::Provision;
 use crate::proposal::select::{Aim, Gain, Next, Pool};
 use crate::proposal::{Choice, Edit, Proposal};
-use crate::review::{Review, answerable};
+use crate::review::{Review, answerable, rates};
 use crate::rule::compile::RuleSet;
 use crate::rule::schema::Facts;
 use crate::rule::target::TargetId;
@@ -46,6 +47,8 @@ pub struct Plan {
     pub gap: Option<(Level, i64, i64)>,
     /// Counts with the chosen proposals carried out.
     pub after: Measures,
+    /// What a year costs, now and with it.
+    pub cost: Comparison,
 }
 
 /// A target that a plan was made for.
@@ -135,6 +138,7 @@ pub fn plan(rules: &RuleSet, facts: Facts<'_>, review: &Review, wanted: &[Target
         score: solution.score,
         gap: solution.gap(),
         after: Measures::after(model, &taken),
+        cost: compare(model, &taken, rates(rules)),
         choices,
     }
 }

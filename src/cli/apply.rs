@@ -154,6 +154,7 @@ impl Run<'_> {
             rules: &self.compiled.rules,
             model: &self.compiled.model,
             sources: &self.workspace.sources,
+            baseline: None,
             proofs: None,
         };
         let mut told = Told::new();

@@ -8,8 +8,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-use super::decide::DecideArguments;
 use super::apply::ApplyArguments;
+use super::decide::DecideArguments;
 use super::diff::DiffArguments;
 use super::import::ImportArguments;
 use super::plan::PlanArguments;

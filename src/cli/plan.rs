@@ -82,6 +82,7 @@ pub(super) fn run(arguments: &PlanArguments, language: Option<Language>) -> Exit
         rules: &compiled.rules,
         model: &compiled.model,
         sources: &workspace.sources,
+        baseline: None,
         proofs: None,
     };
     let written = match arguments.format {

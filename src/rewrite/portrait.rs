@@ -191,11 +191,13 @@ impl<'m> Painter<'m> {
             fee,
             fee_note,
             payment,
+            effort,
             condition,
         } = channel;
         let parts = (
             (self.head(head, false), method, extent, time_limit),
-            (fee, self.words(*fee_note), payment, self.words(*condition)),
+            (fee, self.words(*fee_note), payment, effort),
+            self.words(*condition),
         );
         self.line("channel", &parts);
     }
@@ -206,9 +208,11 @@ impl<'m> Painter<'m> {
             procedure: _,
             fields,
             template,
+            effort,
         } = form;
         let is_described = fields.as_ref().map(|_| ());
-        let parts = (self.head(head, true), is_described, self.words(*template));
+        let head = self.head(head, true);
+        let parts = (head, is_described, self.words(*template), effort);
         self.line("form", &parts);
         let model = self.model;
         fields
@@ -229,6 +233,7 @@ impl<'m> Painter<'m> {
             optional,
             condition,
             value_type,
+            effort,
         } = field;
         let concept = concept.map(|id| self.text(self.model.concepts[id].head.name));
         let parts = (
@@ -238,6 +243,7 @@ impl<'m> Painter<'m> {
                 optional,
                 self.words(*condition),
                 value_type,
+                effort,
             ),
         );
         self.line("field", &parts);
@@ -261,6 +267,7 @@ impl<'m> Painter<'m> {
             alternative,
             condition,
             template,
+            effort,
             title_at: _,
             excerpt,
         } = document;
@@ -277,7 +284,7 @@ impl<'m> Painter<'m> {
             (self.head(head, true), paper, self.words(*role), item),
             (originals, certified, copies, shown, electronic, optional),
             (case.map(|case| self.text(case)), choice),
-            (self.words(*condition), self.words(*template)),
+            (self.words(*condition), self.words(*template), effort),
         );
         self.line("document", &parts);
     }

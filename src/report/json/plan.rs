@@ -17,7 +17,7 @@ use crate::proposal::provision::Provision;
 
 use super::super::{Page, provision};
 use super::schema::{self, pretty};
-use super::{measures, proposal, proposal_id, tool};
+use super::{cost, measures, proposal, proposal_id, tool};
 
 /// The name and version of the format.
 const SCHEMA: &str = "tinhgon.plan/1";
@@ -226,6 +226,7 @@ fn document(page: Page<'_>, plan: &Plan) -> Document {
         measures: schema::Comparison {
             before: measures(&page.review.before),
             after: measures(&plan.after),
+            cost: cost::comparison(&plan.cost),
         },
     }
 }

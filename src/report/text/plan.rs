@@ -12,7 +12,7 @@ use crate::target::{Share, Verdict};
 use super::super::pen::{Ink, Pen};
 use super::super::snippet::Colour;
 use super::super::{Page, json, provision, words};
-use super::{target, total};
+use super::{cost, target, total};
 
 mod roadmap;
 
@@ -262,6 +262,7 @@ fn unwanted_for(page: Page<'_>, plan: &Plan, served: &[usize]) -> Phrase {
 fn write_worth(page: Page<'_>, plan: &Plan, pen: &mut Pen) {
     pen.blank();
     total::write_sizes([&page.review.before, &plan.after], pen);
+    cost::write(&plan.cost, pen);
     pen.blank();
     pen.line(Ink::Plain, "", &worth(plan.gap));
 }
