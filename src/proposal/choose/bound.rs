@@ -1,9 +1,9 @@
 //! What no set can exceed.
 
-use super::lagrange;
+use super::lagrange::{self, Market};
 use super::score::{Level, Score};
 use super::state::{State, level, reached};
-use super::{Candidate, Problem};
+use super::{Candidate, Duty, Problem};
 
 /// In how many parts the cost of a provision is shared among those that need it.
 const PARTS: i64 = 1 << 20;
@@ -22,6 +22,22 @@ pub(super) fn of_all(problem: &Problem, known: Score, duties: Option<Score>) -> 
 /// Returns the levels on which it depends what targets cost.
 fn above(score: Score) -> [i64; 2] {
     [score[Level::Must], score[Level::Met]]
+}
+
+/// Returns all that a set wants which is no worse than what is known: the targets that can be met,
+/// and as many duties as can be answered, as long as every level above is at its bound.
+fn markets(state: &State<'_>, met: &[usize], bound: Score, known: Score) -> Vec<Market> {
+    let targets = met.iter().map(|it| Market::of_target(state, *it));
+    let duties = [Duty::Must, Duty::Should, Duty::Consider].into_iter();
+    let certain = duties.take_while(|duty| {
+        let mut above = Level::ALL.into_iter().take_while(|it| *it <= level(*duty));
+        above.all(|it| bound[it] == known[it])
+    });
+    let certain = certain.map(|duty| {
+        let missing = bound[level(duty)] - state.linear()[level(duty)];
+        Market::of_duties(state, duty, missing)
+    });
+    targets.chain(certain).collect()
 }
 
 /// Bounds of what can be reached below some decisions.
@@ -81,16 +97,16 @@ impl<'p> Bounds<'p> {
         }
         if above(bound) == above(known) {
             // Whatever is no worse meets each target that still can be met.
-            let met = (0..most.len()).filter(|it| most[*it] >= self.problem.targets[*it].required);
-            let efforts = met.map(|target| {
-                let shared = self.least_effort(state, &live, target);
-                if self.is_thorough {
-                    shared.max(lagrange::price(state, target).least_effort)
-                } else {
-                    shared
-                }
-            });
-            bound[Level::Effort] -= efforts.max().unwrap_or(0);
+            let is_met = |target: &usize| most[*target] >= self.problem.targets[*target].required;
+            let met: Vec<usize> = (0..most.len()).filter(is_met).collect();
+            let alone = met.iter().map(|it| self.least_effort(state, &live, *it));
+            let alone = alone.max().unwrap_or(0);
+            let together = if self.is_thorough {
+                lagrange::together(state, &markets(state, &met, bound, known))
+            } else {
+                0
+            };
+            bound[Level::Effort] -= alone.max(together);
         }
         let slack = state.linear()[Level::Effort] - known[Level::Effort];
         for position in (0..live.len()).filter(|position| live[*position]) {

@@ -1,7 +1,7 @@
 //! A good set, quickly: greedily chosen, then improved by swaps.
 
 use super::Problem;
-use super::lagrange;
+use super::lagrange::{Market, price};
 use super::state::{State, level};
 
 /// How often all candidates are tried again.
@@ -81,7 +81,7 @@ fn fill(state: &mut State<'_>, target: usize) {
     if state.measured(target) >= required {
         return;
     }
-    for position in lagrange::price(state, target).below {
+    for position in price(state, &Market::of_target(state, target)).below {
         take(state, position);
     }
     let mut tried = vec![false; problem.candidates.len()];
