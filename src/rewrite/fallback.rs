@@ -12,6 +12,8 @@ const RESOLUTION: &str = "nq-66-7-2025";
 /// Returns the sentence for a document that is looked up in a register.
 pub(super) fn sentence(model: &Model, document: DocumentId, register: RegisterId) -> String {
     let document = model.text(model.documents[document].head.title);
+    // Items of published lists often keep their dash and their full stop.
+    let document = document.trim_matches([' ', '-', '+', '•', ';', ',', '.']);
     let register = model.text(model.registers[register].head.title);
     let rule = format!(
         "Không yêu cầu nộp «{document}»; cơ quan giải quyết tra cứu trong {register}. Chỉ khi dữ liệu \

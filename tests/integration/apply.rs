@@ -149,7 +149,7 @@ fn work_that_git_does_not_hold_is_never_overwritten_unasked() {
     }
     desk.file("xa/b.tthc", format!("{other}# đang sửa\n"));
     let refused = desk.run(&apply(&["xa"]));
-    assert_eq!(refused.code, Some(2), "{refused}");
+    insta::assert_snapshot!("unsaved_work", refused);
     assert!(refused.messages.contains("xa/b.tthc"), "{refused}");
     assert!(!refused.messages.contains("xa/a.tthc"), "{refused}");
     assert_eq!(

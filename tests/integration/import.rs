@@ -98,6 +98,16 @@ fn told(sink: &Diagnostics) -> Vec<&str> {
         .collect()
 }
 
+/// Returns the files of the whole catalogue, as they are imported.
+pub(crate) fn national(folder: &Path) -> Vec<String> {
+    let catalogue = catalogue();
+    let known = Known::of(&catalogue);
+    let names = ["procedures.jsonl", "procedures-rest.jsonl.gz"];
+    let mut records: Vec<Record> = names.iter().flat_map(|name| read(folder, name)).collect();
+    let (files, _) = written(&Plan::new(&mut records, &known));
+    files.into_iter().map(|(_, text)| text).collect()
+}
+
 #[test]
 fn the_whole_catalogue_is_imported_with_nothing_lost_and_nothing_wrong() {
     let Some(folder) = real_procedures() else {

@@ -27,6 +27,8 @@ use crate::proposals::{example, parsed};
 
 mod description;
 mod generated;
+mod national;
+mod rules;
 
 /// Files of a user, what they describe, and the catalogue beneath.
 pub(crate) struct Desk<'t> {
@@ -140,6 +142,14 @@ pub(crate) fn portraits(model: &Model) -> BTreeMap<String, Vec<String>> {
 
 /// Reviews by the shipped rules.
 pub(crate) fn reviewed(model: &Model) -> (RuleSet, Review) {
+    reviewed_by(model, |rules| rules.rules.ids().collect())
+}
+
+/// Reviews by some of the shipped rules.
+pub(crate) fn reviewed_by(
+    model: &Model,
+    choose: impl FnOnce(&RuleSet) -> Vec<RuleId>,
+) -> (RuleSet, Review) {
     let mut sink = Diagnostics::default();
     let sources: Vec<Source<'_, '_>> = SHIPPED
         .iter()
@@ -152,12 +162,11 @@ pub(crate) fn reviewed(model: &Model) -> (RuleSet, Review) {
     let rules = compile(&sources, model, &mut sink);
     assert!(!sink.has_errors(), "{:?}", sink.sorted());
     let graph = DependencyGraph::build(model);
-    let all: Vec<RuleId> = rules.rules.ids().collect();
     let facts = Facts {
         model,
         graph: &graph,
     };
-    let review = review(&rules, &all, facts);
+    let review = review(&rules, &choose(&rules), facts);
     (rules, review)
 }
 

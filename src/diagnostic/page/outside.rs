@@ -80,6 +80,20 @@ pages! {
     en "Its id is made of the rule and of what it is about. At another date, with other files or rules, there may be no such finding."
        "tinhgon explain asked-twice:0" => "tinhgon explain asked-twice:3f9c2a41";
 
+    UnknownProposal in Elsewhere
+    vi "Lần rà soát này không có đề xuất ấy."
+       "Mã đề xuất đánh theo thứ tự trong một lần rà soát: ngày khác, tệp khác hoặc bộ quy tắc khác thì mã cũng khác. Lấy mã từ `tinhgon review` với cùng tham số, hoặc dùng mã phát hiện."
+       "tinhgon apply --proposal P0" => "tinhgon apply --proposal P1"
+    en "Proposals are numbered within one review: at another date, with other files or rules, the numbers differ. Take the id from `tinhgon review` with the same options, or that of a finding."
+       "tinhgon apply --proposal P0" => "tinhgon apply --proposal P1";
+
+    UnsavedWork in Elsewhere
+    vi "Có tệp sẽ bị ghi đè trong khi git chưa lưu, hoặc tệp đã đổi từ lúc được đọc."
+       "Việc đang làm dở mà bị ghi đè thì không lấy lại được, nên không tệp nào được ghi. Lưu vào git rồi chạy lại; `--dry-run` cho xem trước, `--force` ghi đè bất kể."
+       "tinhgon apply" => "git commit -a -m \"trước khi áp dụng\" && tinhgon apply"
+    en "Work that is overwritten is gone, so nothing is written at all. Commit it and run again; `--dry-run` shows what would change, `--force` overwrites all the same."
+       "tinhgon apply" => "git commit -a -m \"before applying\" && tinhgon apply";
+
     UnknownSubject in Elsewhere
     vi "Không tệp nào mô tả đối tượng ấy."
        "Gõ nhầm tên, hoặc tệp mô tả nó không nằm trong các đường dẫn đã cho."
