@@ -129,8 +129,10 @@ pub fn review_within(
     let (mut proposals, answers) = gather(model, edits, rates);
     let mut order = preference(rules, &findings, &proposals);
     let mut withdrawals = BTreeMap::new();
+    let mut held: Option<Vec<bool>> = None;
     let gap = loop {
         let gap = select(rules, model, &findings, &mut proposals);
+        let chosen_now: Vec<bool> = proposals.iter().map(Proposal::is_chosen).collect();
         let ground = withdrawal::Ground {
             rules,
             chosen: &chosen,
@@ -140,7 +142,8 @@ pub fn review_within(
             known: &known,
             proposals: &proposals,
         };
-        let mut more = withdrawal::withdrawals(ground, &order)?;
+        let mut more = withdrawal::withdrawals(ground, &order, held.as_deref())?;
+        held = Some(chosen_now);
         if more.is_empty() {
             break gap;
         }

@@ -2,8 +2,9 @@
 //!
 //! Everything chosen is carried out on the model at once and reviewed again, once. Only where a
 //! finding that was answered is still there, or one that must be answered is new, are the proposals
-//! about the same procedures tried one after the other, to find the one at fault. A proposal whose
-//! savings another has made already claims what is not there.
+//! about the same procedures tried one after the other, to find the one at fault, as long as that
+//! does not take longer than the review. A proposal whose savings another has made already claims
+//! what is not there.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,11 +24,17 @@ use crate::rule::schema::Facts;
 use crate::rule::{Match, RuleId};
 use crate::syntax::keyword::Keyword;
 
+mod cluster;
 mod saving;
 #[cfg(test)]
 mod tests;
 
+use cluster::{Cluster, clusters};
 use saving::unseen;
+
+/// How many procedures may be carried out again to find who is at fault: each trial carries out the
+/// whole catalogue. Where that is spent, what is wrong is laid to those that answer it.
+const EFFORT: usize = 200_000;
 
 /// Why a proposal is withdrawn, and beside which other chosen one, where it holds alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +102,9 @@ impl Trouble {
 /// Carries out the chosen proposals and returns those that do not hold; `order` goes from the most
 /// wanted to the least, and of two that do not go together the later is named.
 ///
-/// Empty only if everything holds. One evaluation where it does.
+/// Empty only if everything holds. One evaluation where it does. `held` says what was chosen when this
+/// was asked before: what is about one procedure at a time is reviewed again only where that has
+/// changed.
 ///
 /// # Errors
 ///
@@ -103,6 +112,7 @@ impl Trouble {
 pub(super) fn withdrawals(
     ground: Ground<'_>,
     order: &[usize],
+    held: Option<&[bool]>,
 ) -> Result<BTreeMap<usize, Withdrawal>, Exceeded> {
     let chosen = order.iter().copied();
     let chosen: Vec<usize> = chosen
@@ -112,22 +122,27 @@ pub(super) fn withdrawals(
     if chosen.is_empty() {
         return Ok(withdrawn);
     }
-    let troubles = ground.troubles(&chosen)?;
-    for (mut procedures, troubles) in clusters(&ground, &chosen, troubles) {
-        let touches = |position: &usize| !procedures.is_disjoint(&ground.touched(*position));
-        let mut concerned: Vec<usize> = chosen.iter().copied().filter(touches).collect();
-        if concerned.is_empty() {
-            concerned.clone_from(&chosen);
-        }
-        for position in &concerned {
-            procedures.extend(ground.touched(*position));
-        }
+    let troubles = ground.troubles(&chosen, held)?;
+    let whole = ground.model.procedures.len();
+    let mut effort = EFFORT;
+    for Cluster {
+        procedures,
+        concerned,
+        troubles,
+    } in clusters(&ground, &chosen, troubles)
+    {
         let trial = Trial {
             ground,
             procedures,
             troubles,
         };
-        withdrawn.append(&mut trial.run(&concerned)?);
+        let cost = concerned.len().saturating_mul(whole);
+        if cost <= effort {
+            effort -= cost;
+            withdrawn.append(&mut trial.run(&concerned)?);
+        } else {
+            withdrawn.append(&mut trial.lay(&concerned));
+        }
     }
     if withdrawn.is_empty() {
         withdrawn = unseen(&ground, &chosen);
@@ -155,7 +170,7 @@ impl Ground<'_> {
 
     /// Reviews the model with the chosen proposals carried out, by the rules whose findings they
     /// answer and those whose findings must be answered.
-    fn troubles(&self, chosen: &[usize]) -> Result<Vec<Trouble>, Exceeded> {
+    fn troubles(&self, chosen: &[usize], held: Option<&[bool]>) -> Result<Vec<Trouble>, Exceeded> {
         let positions = chosen.iter();
         let answered = positions.flat_map(|position| &self.proposals[*position].findings);
         let answered: Vec<&Finding> = answered.map(|found| &self.findings[*found]).collect();
@@ -164,7 +179,11 @@ impl Ground<'_> {
         let answering: BTreeSet<RuleId> = answered.iter().map(|found| found.rule).collect();
         rules.retain(|rule| is_must(*rule) || answering.contains(rule));
         let answered: FxHashSet<&str> = answered.iter().map(|found| &found.id[..]).collect();
-        let touched = chosen.iter().flat_map(|position| self.touched(*position));
+        let has_changed = |position: &usize| {
+            held.is_none_or(|held| held[*position] != self.proposals[*position].is_chosen())
+        };
+        let changed = (0..self.proposals.len()).filter(has_changed);
+        let touched = changed.flat_map(|position| self.touched(position));
         self.review(
             &rules,
             &edits_of(self.proposals, chosen),
@@ -242,43 +261,6 @@ fn edits_of(proposals: &[Proposal], positions: &[usize]) -> Vec<Edit> {
     edits.filter(|edit| seen.insert(edit)).cloned().collect()
 }
 
-/// Puts together the troubles whose procedures hang together, also through proposals.
-fn clusters(
-    ground: &Ground<'_>,
-    chosen: &[usize],
-    troubles: Vec<Trouble>,
-) -> Vec<(BTreeSet<ProcedureId>, Vec<Trouble>)> {
-    let mut clusters: Vec<(BTreeSet<ProcedureId>, Vec<Trouble>)> = Vec::new();
-    if troubles.is_empty() {
-        return clusters;
-    }
-    // Most proposals are about one procedure: the others tie procedures together.
-    let ties: Vec<BTreeSet<ProcedureId>> = chosen
-        .iter()
-        .map(|position| ground.touched(*position))
-        .filter(|touched| touched.len() > 1)
-        .collect();
-    for trouble in troubles {
-        let mut procedures = trouble.procedures.clone();
-        for tie in &ties {
-            if !tie.is_disjoint(&procedures) {
-                procedures.extend(tie);
-            }
-        }
-        let mut joined = vec![trouble];
-        clusters.retain_mut(|(others, troubles)| {
-            let apart = others.is_disjoint(&procedures);
-            if !apart {
-                procedures.append(others);
-                joined.append(troubles);
-            }
-            apart
-        });
-        clusters.push((procedures, joined));
-    }
-    clusters
-}
-
 /// Tries the proposals about some procedures in which something is wrong.
 struct Trial<'g> {
     ground: Ground<'g>,
@@ -300,25 +282,36 @@ impl Trial<'_> {
             let withdrawal = self.explain(position, &kept, fault)?;
             withdrawn.insert(position, withdrawal);
         }
-        // What shows only among all others is laid to those that answer it, or to the last.
-        if let (true, Some(last)) = (withdrawn.is_empty(), concerned.last()) {
-            for trouble in &self.troubles {
-                let answers = |position: &&usize| {
-                    self.ground.answered(**position).any(|id| *id == trouble.id)
-                };
-                let position = concerned.iter().find(answers).unwrap_or(last);
-                let fault = match self.finding(&trouble.id) {
-                    Some(finding) => Fault::Left(finding),
-                    None => trouble.brought(),
-                };
-                let withdrawal = Withdrawal {
-                    fault,
-                    beside: None,
-                };
-                withdrawn.insert(*position, withdrawal);
-            }
+        // What shows only among all others is laid to those that answer it.
+        if withdrawn.is_empty() {
+            withdrawn = self.lay(concerned);
         }
         Ok(withdrawn)
+    }
+
+    /// Lays what is wrong to the proposals that answer it, but for the most wanted where there are
+    /// several: without it the others may be at fault. What none answers is laid to the least wanted.
+    fn lay(&self, concerned: &[usize]) -> BTreeMap<usize, Withdrawal> {
+        let answering = concerned.iter().filter_map(|position| {
+            let mut findings = self.ground.proposals[*position].findings.iter();
+            let id = |finding: usize| &self.ground.findings[finding].id;
+            let is_trouble = |finding: usize| self.troubles.iter().any(|it| it.id == *id(finding));
+            let finding = findings.find(|finding| is_trouble(**finding))?;
+            Some((*position, Fault::Left(*finding)))
+        });
+        let mut faults: Vec<(usize, Fault)> = answering.collect();
+        if faults.len() > 1 {
+            faults.remove(0);
+        }
+        if faults.is_empty() {
+            let brought = self.troubles.first().map(Trouble::brought);
+            faults.extend(concerned.last().copied().zip(brought));
+        }
+        let laid = faults.into_iter().map(|(position, fault)| {
+            let beside = None;
+            (position, Withdrawal { fault, beside })
+        });
+        laid.collect()
     }
 
     /// Says why a proposal fails beside those that are kept: by itself, or because of one of them.
