@@ -28,6 +28,10 @@ pub const HOURLY_INCOME: &str = "hourly-income";
 /// The parameter that says what an hour of an official costs.
 pub const HOURLY_PAY: &str = "official-hourly-pay";
 
+/// How the two are told among what is missing.
+const MISSING_INCOME: &str = "parameter.hourly-income";
+const MISSING_PAY: &str = "parameter.official-hourly-pay";
+
 /// How many units of a sum are a đồng.
 const UNIT: i128 = 60_000;
 
@@ -213,7 +217,7 @@ impl Cost {
             // What is stated of a form stays as it is when a field goes: no saving is promised that
             // nobody has stated.
             if let Some(effort) = form.effort.as_deref() {
-                let sum = self.sum_of(effort, rates.applicant, HOURLY_INCOME);
+                let sum = self.sum_of(effort, rates.applicant);
                 self.sum.add(sum);
             } else if fields.is_empty() {
                 self.lacks("form.takes");
@@ -225,7 +229,7 @@ impl Cost {
                     }
                     continue;
                 };
-                let mut sum = self.sum_of(effort, rates.applicant, HOURLY_INCOME);
+                let mut sum = self.sum_of(effort, rates.applicant);
                 if field.optional || matches!(field.condition, Stated::Is(_)) {
                     sum.least = 0;
                 }
@@ -251,7 +255,7 @@ impl Cost {
                 self.lacks("document.takes");
                 continue;
             };
-            let mut sum = self.sum_of(effort, rates.applicant, HOURLY_INCOME);
+            let mut sum = self.sum_of(effort, rates.applicant);
             let is_of_some = document.optional
                 || document.case.is_some()
                 || matches!(document.condition, Stated::Is(_));
@@ -284,7 +288,7 @@ impl Cost {
                 }
             };
             match channel.effort.as_deref() {
-                Some(effort) => way.add(self.sum_of(effort, rates.applicant, HOURLY_INCOME)),
+                Some(effort) => way.add(self.sum_of(effort, rates.applicant)),
                 None => self.lacks("channel.takes"),
             }
             ways.push(way);
@@ -300,7 +304,7 @@ impl Cost {
             match step.takes {
                 Stated::None => {}
                 Stated::Is(takes) if takes.work().is_some() => {
-                    let time = self.time(takes, takes, rates.official, HOURLY_PAY);
+                    let time = self.time(takes, takes, rates.official, MISSING_PAY);
                     self.sum.add(time);
                 }
                 _ => self.lacks("step.takes"),
@@ -312,7 +316,7 @@ impl Cost {
         *self.missing.entry(part).or_default() += 1;
     }
 
-    fn sum_of(&mut self, effort: &Effort, rate: Option<Money>, parameter: &'static str) -> Sum {
+    fn sum_of(&mut self, effort: &Effort, rate: Option<Money>) -> Sum {
         let mut sum = Sum::default();
         if let Stated::Is(Figure {
             least,
@@ -321,7 +325,7 @@ impl Cost {
         }) = effort.takes
         {
             self.certainty = self.certainty.max(certainty);
-            sum.add(self.time(least, most, rate, parameter));
+            sum.add(self.time(least, most, rate, MISSING_INCOME));
         }
         if let Stated::Is(Figure {
             least,
@@ -341,12 +345,12 @@ impl Cost {
         least: Duration,
         most: Duration,
         rate: Option<Money>,
-        parameter: &'static str,
+        missing: &'static str,
     ) -> Sum {
         let [least, most] = [least, most].map(|time| i128::from(time.work().unwrap_or(0)));
         let Some(rate) = rate else {
             if most > 0 {
-                self.missing.insert(missing_parameter(parameter), 1);
+                self.missing.insert(missing, 1);
             }
             return Sum::default();
         };
@@ -364,15 +368,6 @@ fn one_of(ways: &[Sum]) -> Sum {
     Sum {
         least: ways.iter().map(|way| way.least).min().unwrap_or(0),
         most: ways.iter().map(|way| way.most).max().unwrap_or(0),
-    }
-}
-
-/// Returns a parameter as it is told among what is missing.
-fn missing_parameter(name: &str) -> &'static str {
-    if name == HOURLY_PAY {
-        "parameter.official-hourly-pay"
-    } else {
-        "parameter.hourly-income"
     }
 }
 

@@ -52,9 +52,13 @@ fn told(rules: &str) -> (Vec<String>, Vec<String>) {
 }
 
 fn reviewed(rules: &str) -> (Review, RuleSet, Model) {
-    let text = format!("{PROCEDURES}{rules}");
+    reviewed_whole(&format!("{PROCEDURES}{rules}"))
+}
+
+/// Reviews a text of procedures and rules by all its rules.
+pub(super) fn reviewed_whole(text: &str) -> (Review, RuleSet, Model) {
     let mut sink = Diagnostics::default();
-    let files = [parse(FileId(0), &text, &mut sink)];
+    let files = [parse(FileId(0), text, &mut sink)];
     let model = resolve(&files, jiff::civil::date(2023, 12, 31), &mut sink);
     let source = Source {
         group: "g",

@@ -1,13 +1,9 @@
 //! Tests of what is withdrawn, and why.
 
 use super::*;
-use crate::diagnostic::Diagnostics;
-use crate::model::resolve::resolve;
 use crate::proposal::Choice;
-use crate::review::{Review, review};
-use crate::rule::compile::{Source, compile};
-use crate::span::FileId;
-use crate::syntax::parse;
+use crate::review::Review;
+use crate::review::tests::reviewed_whole;
 
 const PROCEDURES: &str = "
     procedure p \"P\" {
@@ -29,24 +25,7 @@ fn rule(name: &str, severity: &str, condition: &str, proposes: &str) -> String {
 }
 
 fn reviewed(rules: &str) -> Review {
-    let text = format!("{PROCEDURES}{rules}");
-    let mut sink = Diagnostics::default();
-    let files = [parse(FileId(0), &text, &mut sink)];
-    let model = resolve(&files, jiff::civil::date(2023, 12, 31), &mut sink);
-    let source = Source {
-        group: "g",
-        stem: None,
-        clauses: &files[0].declarations,
-    };
-    let rules = compile(&[source], &model, &mut sink);
-    assert!(!sink.has_errors(), "{:?}", sink.sorted());
-    let graph = DependencyGraph::build(&model);
-    let all: Vec<RuleId> = rules.rules.ids().collect();
-    let facts = Facts {
-        model: &model,
-        graph: &graph,
-    };
-    review(&rules, &all, facts)
+    reviewed_whole(&format!("{PROCEDURES}{rules}")).0
 }
 
 /// Tells of each proposal what was decided: `chosen`, `left a:… beside 0`.
