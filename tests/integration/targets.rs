@@ -6,6 +6,7 @@ use std::fs;
 
 use serde_json::Value;
 use tinhgon::diagnostic::Diagnostics;
+use tinhgon::quantity::{Duration, Number, Unit};
 use tinhgon::span::FileId;
 use tinhgon::syntax::ast::{Clause, Word};
 use tinhgon::syntax::keyword::Keyword;
@@ -20,6 +21,27 @@ struct Told {
     fields: BTreeSet<String>,
     /// `internal`, `published`, `tracked`, `workflow`; `lighter` once something has been taken away.
     is: BTreeSet<&'static str>,
+    /// How many thousandths of a file a year.
+    volume: i64,
+    /// How many thousandths of a minute each step of an internal procedure takes: `mua-sam.ky`.
+    steps: BTreeMap<String, i64>,
+}
+
+/// The first word of the first clause of a kind.
+fn first<'c, 'src>(owner: &'c Clause<'src>, keyword: Keyword) -> Option<&'c Word<'src>> {
+    let clause = owner.clauses_of(keyword).next()?;
+    clause.words.first().map(|word| &word.node)
+}
+
+/// How many thousandths of a minute somebody works for so long.
+fn work(time: Duration) -> i64 {
+    let minutes = match time.unit {
+        Unit::Minutes => 1,
+        Unit::Hours => 60,
+        Unit::WorkingDays => 8 * 60,
+        Unit::Days | Unit::Months | Unit::Years => panic!("no step of the example takes so long"),
+    };
+    time.amount.thousandths * minutes
 }
 
 /// Whether a procedure has a clause, and it does not say `none`.
@@ -36,8 +58,7 @@ fn named<'c>(clause: &'c Clause<'_>) -> &'c str {
 }
 
 fn told(procedure: &Clause<'_>) -> Told {
-    let kind = procedure.clauses_of(Keyword::Kind).next();
-    let kind = kind.and_then(|clause| clause.words.first());
+    let kind = first(procedure, Keyword::Kind);
     let mut fields = BTreeSet::new();
     for form in procedure.clauses_of(Keyword::Form) {
         for field in form.clauses_of(Keyword::Field) {
@@ -45,7 +66,19 @@ fn told(procedure: &Clause<'_>) -> Told {
             fields.insert(names.join("."));
         }
     }
-    let is_internal = kind.is_some_and(|kind| kind.node == Word::Keyword(Keyword::Internal));
+    let volume = match first(procedure, Keyword::Volume) {
+        Some(Word::Number(files)) => files.thousandths,
+        _ => 0,
+    };
+    let is_internal = kind == Some(&Word::Keyword(Keyword::Internal));
+    let mut steps = BTreeMap::new();
+    for step in procedure.clauses_of(Keyword::Step) {
+        if let Some(Word::Duration(time)) = first(step, Keyword::Takes)
+            && is_internal
+        {
+            steps.insert([named(procedure), named(step)].join("."), work(*time));
+        }
+    }
     let said = [
         ("internal", is_internal),
         ("published", says(procedure, Keyword::Published)),
@@ -56,6 +89,8 @@ fn told(procedure: &Clause<'_>) -> Told {
     Told {
         fields,
         is: is.map(|(what, _)| what).collect(),
+        volume,
+        steps,
     }
 }
 
@@ -109,6 +144,7 @@ fn carry_out(review: &Value, procedures: &mut BTreeMap<String, Told>) -> BTreeSe
             let mut now = |what| {
                 if let Some(procedure) = procedures.get_mut(&owner) {
                     procedure.fields.remove(&target);
+                    procedure.steps.remove(&target);
                     procedure.is.insert(what);
                 }
             };
@@ -143,6 +179,20 @@ fn share(
     (part, whole)
 }
 
+/// What the internal procedures cost in a year, in đồng.
+fn internal_cost(procedures: &BTreeMap<String, Told>) -> usize {
+    // The example states 30,000 đồng an hour.
+    const MINUTE: i64 = 500;
+    let internal = procedures
+        .values()
+        .filter(|told| told.is.contains("internal"));
+    let minutes = |told: &Told| told.steps.values().sum::<i64>();
+    let cost: i64 = internal
+        .map(|told| told.volume * minutes(told) / 1_000_000 * MINUTE)
+        .sum();
+    usize::try_from(cost).expect("work costs something")
+}
+
 #[test]
 fn the_targets_of_the_example_are_what_plain_loops_come_to() {
     let review = review();
@@ -156,8 +206,10 @@ fn the_targets_of_the_example_are_what_plain_loops_come_to() {
         external.map(|told| told.fields.len()).sum()
     };
     let declared = fields(&before);
+    let (paid, still_paid) = (internal_cost(&before), internal_cost(&after));
     let expected = BTreeMap::from([
         ("less-to-declare", (declared - fields(&after), declared)),
+        ("internal-cost", (paid - still_paid, paid)),
         (
             "internal-reviewed",
             share(&before, true, |name, _| touched.contains(name)),
@@ -184,6 +236,7 @@ fn the_targets_of_the_example_are_what_plain_loops_come_to() {
         ),
     ]);
     assert!(declared > 100, "{declared}");
+    assert!(paid > 100_000_000, "{paid}");
     let targets = review["targets"].as_array().expect("a review has targets");
     for target in targets {
         let name = target["name"].as_str().expect("a target has a name");
