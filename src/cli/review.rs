@@ -78,14 +78,16 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     let Some((workspace, mut sink)) = Workspace::read(&input.paths, &input.ground, language) else {
         return Exit::Wrong;
     };
-    let files = workspace.parse(&mut sink);
+    let mut files = workspace.parse(&mut sink);
     let compiled = workspace.compile(&files, &mut sink);
     if !sink.has_errors() {
         // Parts that nothing describes are told as gaps.
         sink.append(workspace.odd(&files, &compiled).without_notes());
     }
     // The trees are the largest thing in memory, and only proofs rest on them from here on.
-    let files = if arguments.proofs { files } else { Vec::new() };
+    if !arguments.proofs {
+        files = Vec::new();
+    }
     if !workspace.passes(&sink) {
         return Exit::Wrong;
     }

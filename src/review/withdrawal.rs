@@ -195,7 +195,7 @@ impl Ground<'_> {
     /// Carries out some edits, which are about no other procedures than those given, and returns
     /// what some rules then find that should not be there.
     ///
-    /// Rules that look at one procedure at a time see the procedures given and no other.
+    /// Rules that look at one procedure at a time need not see other procedures than those given.
     fn review(
         &self,
         rules: &[RuleId],
@@ -204,7 +204,10 @@ impl Ground<'_> {
         is_trouble: impl Fn(&str, RuleId) -> bool,
     ) -> Result<Vec<Trouble>, Exceeded> {
         let stays = |rule: &RuleId| self.rules.rules[*rule].stays_within_procedure();
-        let (near, far): (Vec<RuleId>, Vec<RuleId>) = rules.iter().partition(|rule| stays(rule));
+        // A second model costs more than it saves where most procedures are in it.
+        let are_few = procedures.len() < self.model.procedures.len() / 2;
+        let (near, far): (Vec<RuleId>, Vec<RuleId>) =
+            rules.iter().partition(|rule| are_few && stays(rule));
         let mut troubles = Vec::new();
         for (rules, all) in [(near, false), (far, true)] {
             if rules.is_empty() {

@@ -27,9 +27,14 @@ use std::time::Duration;
 use std::{env, fs, io};
 
 use generate::Names;
+use mimalloc::MiMalloc;
 use rayon::ThreadPoolBuilder;
 use stages::{Lap, run};
 use table::{Measured, write_growth, write_size};
+
+/// The allocator of the command.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How many procedures stand in one file.
 const PER_FILE: usize = 200;
