@@ -26,6 +26,7 @@ use tinhgon::shipped;
 use tinhgon::source::{SourceFile, Sources};
 use tinhgon::span::FileId;
 use tinhgon::syntax::ast::File;
+use tinhgon::syntax::keyword::Keyword;
 use tinhgon::syntax::parse;
 
 use super::generate::PARTS;
@@ -129,7 +130,11 @@ pub(crate) fn run(paths: &[PathBuf], procedures: usize) -> Vec<Lap> {
         model: &model,
         graph: &graph,
     };
-    let chosen: Vec<_> = rules.rules.ids().collect();
+    // Those that run unasked.
+    let ids = rules.rules.ids();
+    let chosen: Vec<_> = ids
+        .filter(|id| rules.rules[*id].state != Keyword::Preview)
+        .collect();
     let (matches, gaps) = clock.time("evaluate", || evaluate(&rules, &chosen, facts));
     let findings = clock.time("describe", || describe(&rules, &matches, facts));
     let edits = clock.time("propose", || propose(&rules, &matches, facts));
