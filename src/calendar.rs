@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Span;
 use jiff::civil::{Date, Weekday};
+
+use crate::quantity::{Duration, Unit};
 
 /// Weekends, public holidays and days worked to make up for a holiday.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,6 +41,50 @@ impl WorkingCalendar {
             count += i64::from(self.is_worked(day)?);
         }
         Some(count)
+    }
+
+    /// Returns how many working days a length of calendar time holds, whichever day of a year it
+    /// begins on: the fewest, those of the day in the middle, and the most.
+    ///
+    /// Looks only at beginnings whose end is known; `None` where there is none, of parts of a day, and
+    /// of work. Linear in the days of the year and of the length.
+    pub fn worked_within(&self, year: i16, length: Duration) -> Option<[i64; 3]> {
+        let amount = i32::try_from(length.amount.as_whole()?).ok()?;
+        let length = match length.unit {
+            Unit::Days => Span::new().try_days(amount),
+            Unit::Months => Span::new().try_months(amount),
+            Unit::Years => Span::new().try_years(amount),
+            Unit::Minutes | Unit::Hours | Unit::WorkingDays => return None,
+        };
+        let length = length.ok()?;
+        let mut start = Date::new(year, 1, 1).ok()?;
+        let (mut end, mut worked) = (start, 0);
+        let mut counts = Vec::new();
+        while start.year() == year {
+            let last = start.checked_add(length).ok()?;
+            let mut known = true;
+            while end < last && known {
+                let next = end.tomorrow().ok()?;
+                known = self.is_worked(next).is_some();
+                if known {
+                    end = next;
+                    worked += i64::from(self.is_worked(next)?);
+                }
+            }
+            if !known {
+                break;
+            }
+            counts.push(worked);
+            start = start.tomorrow().ok()?;
+            if start > end {
+                end = start;
+            } else {
+                worked -= i64::from(self.is_worked(start)?);
+            }
+        }
+        counts.sort_unstable();
+        let middle = *counts.get(counts.len() / 2)?;
+        Some([*counts.first()?, middle, *counts.last()?])
     }
 }
 
@@ -78,6 +125,39 @@ mod tests {
             Some(0),
             "backwards"
         );
+    }
+
+    #[test]
+    fn calendar_time_is_counted_from_every_day_of_the_year() {
+        let within = |length| calendar().worked_within(2026, length);
+        // A week holds five working days, four about the holiday, six about the day made up for.
+        assert_eq!(within(Duration::whole(7, Unit::Days)), Some([4, 5, 6]));
+        assert_eq!(within(Duration::whole(0, Unit::Days)), Some([0, 0, 0]));
+        let [least, _, most] = within(Duration::whole(1, Unit::Months)).unwrap();
+        assert_eq!((least, most), (20, 24));
+        assert_eq!(within(Duration::whole(5, Unit::Hours)), None);
+        assert_eq!(
+            within(Duration::whole(2, Unit::Years)),
+            None,
+            "not known so far"
+        );
+        assert_eq!(
+            calendar().worked_within(2030, Duration::whole(7, Unit::Days)),
+            None
+        );
+        // As by counting each by itself.
+        let mut each = Vec::new();
+        let mut start = date(2026, 1, 1);
+        while let Some(count) = calendar().working_days(
+            start,
+            start.checked_add(jiff::Span::new().days(11)).unwrap(),
+        ) {
+            each.push(count);
+            start = start.tomorrow().unwrap();
+        }
+        each.sort_unstable();
+        let ends = [each[0], each[each.len() / 2], each[each.len() - 1]];
+        assert_eq!(within(Duration::whole(11, Unit::Days)), Some(ends));
     }
 
     #[test]

@@ -35,13 +35,22 @@ const MISSING_PAY: &str = "parameter.official-hourly-pay";
 /// How many units of a sum are a đồng.
 const UNIT: i128 = 60_000;
 
+/// What an hour of someone is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// How much.
+    pub hour: Money,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
 /// What an hour of work is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rates {
     /// [`HOURLY_INCOME`], where it is stated.
-    pub applicant: Option<Money>,
+    pub applicant: Option<Rate>,
     /// [`HOURLY_PAY`], where it is stated.
-    pub official: Option<Money>,
+    pub official: Option<Rate>,
 }
 
 /// What a cost is worked out from: a procedure and what belongs to it.
@@ -303,8 +312,8 @@ impl Cost {
         for step in &parts.steps {
             match step.takes {
                 Stated::None => {}
-                Stated::Is(takes) if takes.work().is_some() => {
-                    let time = self.time(takes, takes, rates.official, MISSING_PAY);
+                Stated::Is(takes) if takes.most.work().is_some() => {
+                    let time = self.time(takes, rates.official, MISSING_PAY);
                     self.sum.add(time);
                 }
                 _ => self.lacks("step.takes"),
@@ -316,16 +325,10 @@ impl Cost {
         *self.missing.entry(part).or_default() += 1;
     }
 
-    fn sum_of(&mut self, effort: &Effort, rate: Option<Money>) -> Sum {
+    fn sum_of(&mut self, effort: &Effort, rate: Option<Rate>) -> Sum {
         let mut sum = Sum::default();
-        if let Stated::Is(Figure {
-            least,
-            most,
-            certainty,
-        }) = effort.takes
-        {
-            self.certainty = self.certainty.max(certainty);
-            sum.add(self.time(least, most, rate, MISSING_INCOME));
+        if let Stated::Is(takes) = effort.takes {
+            sum.add(self.time(takes, rate, MISSING_INCOME));
         }
         if let Stated::Is(Figure {
             least,
@@ -340,22 +343,21 @@ impl Cost {
     }
 
     /// What some time is worth; time that takes no work has been refused where it was read.
-    fn time(
-        &mut self,
-        least: Duration,
-        most: Duration,
-        rate: Option<Money>,
-        missing: &'static str,
-    ) -> Sum {
-        let [least, most] = [least, most].map(|time| i128::from(time.work().unwrap_or(0)));
+    fn time(&mut self, takes: Figure<Duration>, rate: Option<Rate>, missing: &'static str) -> Sum {
+        self.certainty = self.certainty.max(takes.certainty);
+        let ends = [takes.least, takes.most];
+        let [least, most] = ends.map(|time| i128::from(time.work().unwrap_or(0)));
         let Some(rate) = rate else {
             if most > 0 {
                 self.missing.insert(missing, 1);
             }
             return Sum::default();
         };
+        if most > 0 {
+            self.certainty = self.certainty.max(rate.certainty);
+        }
         // Thousandths of a minute × đồng an hour: 60,000 of them are a đồng.
-        let worth = |time: i128| time * i128::from(rate.dong);
+        let worth = |time: i128| time * i128::from(rate.hour.dong);
         Sum {
             least: worth(least),
             most: worth(most),

@@ -15,6 +15,7 @@ pub mod import;
 pub mod model;
 pub mod recognise;
 pub mod cost;
+pub mod estimate;
 pub mod shipped;
 pub mod graph;
 pub mod rule;

@@ -3,18 +3,20 @@
 //!
 //! Takes a review and the targets to plan for. What the targets want is worked out from what each
 //! proposal contributes alone; what the chosen ones reach together is measured on the catalogue
-//! with all of them carried out, and where that is less, more is asked for and chosen again.
+//! with all of them carried out, and where that is less, more is asked for and chosen again. A smaller
+//! set than the review's is not proved by the review: it is carried out and reviewed again itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::measure::Measures;
-use crate::measure::cost::{Comparison, compare};
+use crate::measure::comparison::{Compared, compare};
 use crate::proposal::choose::{Level, Score, Solution, Target};
 use crate::proposal::provision::Provision;
 use crate::proposal::select::{Aim, Gain, Next, Pool};
 use crate::proposal::{Choice, Edit, Proposal};
-use crate::review::{Review, answerable, rates};
+use crate::review::{Review, Withdrawal, answerable, rates};
 use crate::rule::compile::RuleSet;
+use crate::rule::evaluate::budget::{Budget, Exceeded};
 use crate::rule::schema::Facts;
 use crate::rule::target::TargetId;
 use crate::target::outlook::Outlook;
@@ -34,6 +36,9 @@ pub struct Plan {
     pub targets: Vec<Planned>,
     /// What became of each proposal of the review, in their order.
     pub choices: Vec<Choice>,
+    /// Why proposals are withdrawn, by position in the review: as the review says, or because they do
+    /// not hold among those that the plan chooses.
+    pub withdrawals: BTreeMap<usize, Withdrawal>,
     /// Of each proposal, the targets that it contributes to, by position among `targets`.
     pub serves: Vec<Vec<usize>>,
     /// What has to be amended, each provision once, with the proposals that it unlocks.
@@ -47,8 +52,8 @@ pub struct Plan {
     pub gap: Option<(Level, i64, i64)>,
     /// Counts with the chosen proposals carried out.
     pub after: Measures,
-    /// What a year costs, now and with it.
-    pub cost: Comparison,
+    /// What may be known of some procedures and not of others, now and with it.
+    pub compared: Compared,
 }
 
 /// A target that a plan was made for.
@@ -94,17 +99,81 @@ impl Plan {
 }
 
 /// Plans for some targets, in name order; for none of them, takes all that can stand together.
-pub fn plan(rules: &RuleSet, facts: Facts<'_>, review: &Review, wanted: &[TargetId]) -> Plan {
+///
+/// What is chosen is carried out and reviewed again, as a review does with its own choice: what does
+/// not hold is withdrawn, and chosen again without.
+///
+/// # Errors
+///
+/// Names the rule that goes over the budget.
+pub fn plan(
+    rules: &RuleSet,
+    facts: Facts<'_>,
+    review: &Review,
+    wanted: &[TargetId],
+    budget: Budget<'_>,
+) -> Result<Plan, Exceeded> {
     let model = facts.model;
-    let proposals = &review.proposals;
-    let findings = answerable(rules, &review.findings);
-    let pool = Pool::new(model, proposals, &findings);
-    let edits: Vec<&[Edit]> = proposals.iter().map(|made| made.edits.as_slice()).collect();
-    let mut outlooks = outlook(rules, facts, &edits);
+    let edits = review.proposals.iter().map(|made| made.edits.as_slice());
+    let mut outlooks = outlook(rules, facts, &edits.collect::<Vec<_>>());
     outlooks.retain(|outlook| wanted.contains(&outlook.target));
+    let mut proposals = review.proposals.clone();
+    let mut withdrawals = review.withdrawals.clone();
+    let mut held: Vec<bool> = proposals.iter().map(Proposal::is_chosen).collect();
+    let chosen = loop {
+        let chosen = choice(rules, facts, (review, &proposals), &outlooks, wanted);
+        for (made, choice) in proposals.iter_mut().zip(&chosen.choices) {
+            made.choice = *choice;
+        }
+        let mut more = review.unproved(rules, model, &proposals, &held, budget)?;
+        if more.is_empty() {
+            break chosen;
+        }
+        held = proposals.iter().map(Proposal::is_chosen).collect();
+        for position in more.keys() {
+            proposals[*position].choice = Choice::Withdrawn;
+        }
+        withdrawals.append(&mut more);
+    };
+    Ok(finish(
+        rules,
+        facts,
+        (review, &proposals),
+        &outlooks,
+        (chosen, withdrawals),
+    ))
+}
+
+/// A choice for some targets, and how far it reaches them.
+struct Chosen {
+    solution: Solution,
+    aims: Vec<Aim>,
+    choices: Vec<Choice>,
+    reached: Vec<Reached>,
+}
+
+/// Chooses for some targets, of what is not withdrawn; asks for more while less is reached together
+/// than one by one.
+fn choice(
+    rules: &RuleSet,
+    facts: Facts<'_>,
+    (review, proposals): (&Review, &[Proposal]),
+    outlooks: &[Outlook],
+    wanted: &[TargetId],
+) -> Chosen {
+    let findings = answerable(rules, &review.findings);
+    let pool = Pool::new(facts.model, proposals, &findings);
     let mut aims: Vec<Aim> = outlooks.iter().map(aim).collect();
+    // What is withdrawn contributes nothing.
+    for (position, made) in proposals.iter().enumerate() {
+        if made.choice == Choice::Withdrawn {
+            for aim in &mut aims {
+                aim.gains[position].clear();
+            }
+        }
+    }
     let mut tries = 0;
-    let (solution, choices, reached) = loop {
+    loop {
         let solution = choose(&pool, &aims);
         let choices = pool.choices(&solution);
         let mut reached = measure(rules, facts, &chosen_edits(proposals, &choices));
@@ -114,9 +183,33 @@ pub fn plan(rules: &RuleSet, facts: Facts<'_>, review: &Review, wanted: &[Target
         tries += 1;
         let less = are_met && tries < TRIES && ask_for_more(&mut aims, &reached);
         if !less {
-            break (solution, choices, reached);
+            return Chosen {
+                solution,
+                aims,
+                choices,
+                reached,
+            };
         }
-    };
+    }
+}
+
+/// Says what a choice comes to.
+fn finish(
+    rules: &RuleSet,
+    facts: Facts<'_>,
+    (review, proposals): (&Review, &[Proposal]),
+    outlooks: &[Outlook],
+    (chosen, withdrawals): (Chosen, BTreeMap<usize, Withdrawal>),
+) -> Plan {
+    let model = facts.model;
+    let Chosen {
+        solution,
+        aims,
+        choices,
+        reached,
+    } = chosen;
+    let findings = answerable(rules, &review.findings);
+    let pool = Pool::new(model, proposals, &findings);
     let spared = (0..aims.len()).map(|position| spared(&pool, &solution, &aims, position));
     let targets = reached.into_iter().zip(spared).enumerate();
     let targets = targets.map(|(position, (reached, spared))| Planned {
@@ -133,13 +226,14 @@ pub fn plan(rules: &RuleSet, facts: Facts<'_>, review: &Review, wanted: &[Target
         serves: (0..proposals.len())
             .map(|position| serves(&aims, position))
             .collect(),
-        phases: roadmap(rules, model, proposals, &choices, &amended),
+        phases: roadmap(rules, model, review, &choices, &amended),
         amended,
         score: solution.score,
         gap: solution.gap(),
         after: Measures::after(model, &taken),
-        cost: compare(model, &taken, rates(rules)),
+        compared: compare(model, &taken, rates(rules)),
         choices,
+        withdrawals,
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::cost::Range;
+use crate::estimate::Estimate;
 use crate::model::{
     AgencyId, CitationId, DocumentId, Entity, FieldId, LawId, Model, ProcedureId, RegisterId,
     StepId,
@@ -263,12 +263,15 @@ pub struct Effect {
     pub steps: i64,
     /// Consultations.
     pub consultations: i64,
+    /// How often applicants have to be there; `None` where steps or channels do not say.
+    pub visits: Option<Estimate>,
+    /// Agencies that a file goes through; `None` where steps do not say.
+    pub agencies: Option<Estimate>,
     /// Length of the critical paths, in thousandths of a minute of work; `None` where a step's
-    /// duration is unknown or in calendar time.
-    pub work: Option<i64>,
-    /// Compliance cost of a year, in đồng, as a range; `None` where what would be saved is not
-    /// described.
-    pub cost: Option<Range>,
+    /// duration or order is unknown.
+    pub time: Option<Estimate>,
+    /// Compliance cost of a year, in đồng; `None` where what would be saved is not described.
+    pub cost: Option<Estimate>,
 }
 
 /// Edits that answer one or more findings.

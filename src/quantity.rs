@@ -195,6 +195,24 @@ impl Duration {
 }
 
 impl Duration {
+    /// Returns the length halfway between two of one calendar, rounded down to the thousandth; of
+    /// two calendars the other.
+    #[must_use]
+    pub fn middle(self, other: Self) -> Self {
+        let halfway = |left: i64, right: i64| left.midpoint(right);
+        if self.unit == other.unit {
+            let thousandths = halfway(self.amount.thousandths, other.amount.thousandths);
+            return Self {
+                amount: Number { thousandths },
+                unit: self.unit,
+            };
+        }
+        match (self.work(), other.work()) {
+            (Some(left), Some(right)) => Self::from_work(halfway(left, right)),
+            _ => other,
+        }
+    }
+
     /// Returns the calendar, named by its least unit, and the thousandths of that unit.
     ///
     /// Lengths of one calendar are equal exactly if these are; no time at all is the same in each.

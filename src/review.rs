@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::cost::{self, Rates};
+use crate::cost::{self, Rate, Rates};
 use crate::decision::settle::Found;
 use crate::decision::{Decision, Rulings, settle};
 use crate::finding::wording::name;
 use crate::finding::{Finding, describe};
-use crate::measure::cost::{Comparison, compare};
+use crate::measure::comparison::{Compared, compare};
 use crate::measure::{Measures, effect};
 use crate::model::Model;
 use crate::proposal::choose::{Duty, Level};
@@ -65,8 +65,8 @@ pub struct Review {
     pub after: Measures,
     /// How far the chosen proposals reach the targets that apply at the date, in name order.
     pub targets: Vec<Reached>,
-    /// What a year costs, before and after.
-    pub cost: Comparison,
+    /// What may be known of some procedures and not of others, before and after: time, cost.
+    pub compared: Compared,
     /// The rules that ran, in name order.
     pub rules: Vec<RuleId>,
 }
@@ -161,7 +161,7 @@ pub fn review_within(
     Ok(Review {
         before: Measures::of(model),
         after: Measures::after(model, &together),
-        cost: compare(model, &together, rates),
+        compared: compare(model, &together, rates),
         findings,
         targets,
         answers,
@@ -178,9 +178,15 @@ pub fn review_within(
 
 /// Returns what an hour is worth, as the parameters say.
 pub fn rates(rules: &RuleSet) -> Rates {
-    let value = |name: &str| match rules.parameter(name)?.value {
-        Some((Literal::Money(rate), _)) => Some(rate),
-        _ => None,
+    let value = |name: &str| {
+        let parameter = rules.parameter(name)?;
+        match parameter.value {
+            Some((Literal::Money(hour), _)) => Some(Rate {
+                hour,
+                certainty: parameter.certainty,
+            }),
+            _ => None,
+        }
     };
     Rates {
         applicant: value(cost::HOURLY_INCOME),
@@ -307,6 +313,38 @@ pub fn rank(severity: Keyword) -> u8 {
 }
 
 impl Review {
+    /// Carries out another choice among the proposals and reviews it again, as the review did its own:
+    /// returns those that do not hold.
+    ///
+    /// `proposals` are those of the review with the other choice; `held` says what was chosen when
+    /// this was asked before, at first what the review chose itself.
+    ///
+    /// # Errors
+    ///
+    /// Names the rule that goes over the budget.
+    pub fn unproved(
+        &self,
+        rules: &RuleSet,
+        model: &Model,
+        proposals: &[Proposal],
+        held: &[bool],
+        budget: Budget<'_>,
+    ) -> Result<BTreeMap<usize, Withdrawal>, Exceeded> {
+        let findings = self.findings.iter().chain(&self.taken_in);
+        let known = findings.map(|found| found.id.clone()).collect();
+        let ground = withdrawal::Ground {
+            rules,
+            chosen: &self.rules,
+            model,
+            budget,
+            findings: &self.findings,
+            known: &known,
+            proposals,
+        };
+        let order = preference(rules, &self.findings, proposals);
+        withdrawal::withdrawals(ground, &order, Some(held))
+    }
+
     /// Returns where a finding is told, by position: its own place, or that of the first that takes
     /// it in.
     pub fn place_of(&self, id: &str) -> Option<usize> {

@@ -10,7 +10,7 @@ use clap::Args;
 use super::Exit;
 use super::arguments::{BudgetArguments, ChoiceArguments, InputArguments};
 use super::choice;
-use super::review::within_budget;
+use super::review::reviewed;
 use super::terminal::Terminal;
 use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &ApplyArguments, language: Option<Language>) -> Exi
         Ok(rules) => rules,
         Err(diagnostic) => return terminal.refuse(&diagnostic),
     };
-    let review = match within_budget(&arguments.budget, &workspace, &compiled, &rules) {
+    let review = match reviewed(&arguments.budget, &workspace, &compiled, &rules) {
         Ok(review) => review,
         Err(exit) => return exit,
     };
@@ -199,7 +199,7 @@ impl Run<'_> {
             let reason = Reason::ReadsOtherwise.phrase();
             return Ok(self.about(written, &different, &reason));
         }
-        let review = within_budget(&self.arguments.budget, &workspace, &compiled, self.rules)?;
+        let review = reviewed(&self.arguments.budget, &workspace, &compiled, self.rules)?;
         Ok(self.left_or_new(&review, &compiled, written))
     }
 

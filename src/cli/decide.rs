@@ -86,12 +86,11 @@ enum Resolved {
 /// Adds the decisions to the file, all or none: every mistake is told first.
 pub(super) fn run(arguments: &DecideArguments, language: Option<Language>) -> Exit {
     let terminal = Terminal::new(language.unwrap_or_default());
-    let review = match read_review(&arguments.from_review) {
-        Ok(review) => review,
-        Err(refused) => return terminal.refuse(&refused),
-    };
     let wanted: Vec<PathBuf> = arguments.from.iter().cloned().collect();
     let (mut sources, mut sink) = load(&wanted);
+    // Of a review that cannot be read nobody knows the findings; all else is still looked at.
+    let review = read_review(&arguments.from_review);
+    let review = review.map_err(|refused| sink.push(*refused)).ok();
     let entries = match sources.ids().next() {
         Some(file) => table::read(file, sources.text(file), &mut sink),
         None => entries(arguments),
@@ -109,12 +108,10 @@ pub(super) fn run(arguments: &DecideArguments, language: Option<Language>) -> Ex
             sink.push(again(&entry, first));
             continue;
         }
-        let Some(finding) = review
-            .findings
-            .iter()
-            .find(|known| known.id == entry.finding)
-        else {
-            sink.push(unknown(&entry, &review));
+        let Some(review) = &review else { continue };
+        let mut findings = review.findings.iter();
+        let Some(finding) = findings.find(|known| known.id == entry.finding) else {
+            sink.push(unknown(&entry, review));
             continue;
         };
         let decision = decision(entry, finding, arguments.on, &mut sink);

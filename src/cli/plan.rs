@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::Exit;
 use super::arguments::{BudgetArguments, ChoiceArguments, InputArguments};
 use super::choice;
-use super::review::within_budget;
+use super::review::{reviewed, within_budget};
 use super::terminal::Terminal;
 use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Code, Diagnostic, similar};
@@ -67,11 +67,17 @@ pub(super) fn run(arguments: &PlanArguments, language: Option<Language>) -> Exit
         Ok(chosen) => chosen,
         Err(diagnostic) => return terminal.refuse(&diagnostic),
     };
-    let review = match within_budget(&arguments.budget, &workspace, &compiled, &rules) {
+    let review = match reviewed(&arguments.budget, &workspace, &compiled, &rules) {
         Ok(review) => review,
         Err(exit) => return exit,
     };
-    let plan = plan(&compiled.rules, compiled.facts(), &review, &targets);
+    let planned = within_budget(&arguments.budget, &workspace, &compiled, |budget| {
+        plan(&compiled.rules, compiled.facts(), &review, &targets, budget)
+    });
+    let plan = match planned {
+        Ok(plan) => plan,
+        Err(exit) => return exit,
+    };
     let exit = if plan.meets_all() {
         Exit::Clean
     } else {

@@ -24,7 +24,7 @@ use crate::report::{Page, Proofs, json, rule, text};
 use crate::review::{Review, review_within};
 use crate::rule::compile::{Range, Source, Written, as_written};
 use crate::rule::evaluate::Prover;
-use crate::rule::evaluate::budget::{Budget, Limit};
+use crate::rule::evaluate::budget::{Budget, Exceeded, Limit};
 use crate::rule::proof::place::Places;
 use crate::rule::{Rule, RuleId};
 
@@ -98,7 +98,7 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     };
     let deprecated = choice::deprecated(&compiled.rules, &rules);
     terminal.tell(&deprecated.iter().collect::<Vec<_>>(), &workspace.sources);
-    let review = match within_budget(&arguments.budget, &workspace, &compiled, &rules) {
+    let review = match reviewed(&arguments.budget, &workspace, &compiled, &rules) {
         Ok(review) => review,
         Err(exit) => return exit,
     };
@@ -161,12 +161,33 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
 
 /// Reviews what is compiled by some rules; tells where that costs more than a budget, or where a
 /// decision no longer stands.
-pub(super) fn within_budget(
+pub(super) fn reviewed(
     arguments: &BudgetArguments,
     workspace: &Workspace,
     compiled: &Compiled,
     rules: &[RuleId],
 ) -> Result<Review, Exit> {
+    let decisions = compiled.decisions.as_slice();
+    let review = within_budget(arguments, workspace, compiled, |budget| {
+        review_within(&compiled.rules, rules, compiled.facts(), decisions, budget)
+    })?;
+    let faults = &review.rulings.faults;
+    workspace
+        .terminal
+        .tell(&faults.sorted(), &workspace.sources);
+    if faults.has_errors() {
+        return Err(Exit::Wrong);
+    }
+    Ok(review)
+}
+
+/// Runs something within a budget; tells of a rule that goes over it.
+pub(super) fn within_budget<T>(
+    arguments: &BudgetArguments,
+    workspace: &Workspace,
+    compiled: &Compiled,
+    run: impl FnOnce(Budget<'_>) -> Result<T, Exceeded>,
+) -> Result<T, Exit> {
     let settings = &workspace.settings;
     let bindings = arguments.budget_bindings.or(settings.budget_bindings);
     let seconds = arguments.budget_seconds.or(settings.budget_seconds);
@@ -176,24 +197,12 @@ pub(super) fn within_budget(
         bindings,
         is_over: Some(&is_over),
     };
-    let decisions = compiled.decisions.as_slice();
-    let review = match review_within(&compiled.rules, rules, compiled.facts(), decisions, budget) {
-        Ok(review) => review,
-        Err(exceeded) => {
-            let rule = &compiled.rules.rules[exceeded.rule].name;
-            let spent = over_budget(rule, exceeded.limit, seconds.unwrap_or_default());
-            workspace.terminal.refuse(&spent);
-            return Err(Exit::Stopped);
-        }
-    };
-    let faults = &review.rulings.faults;
-    workspace
-        .terminal
-        .tell(&faults.sorted(), &workspace.sources);
-    if faults.has_errors() {
-        return Err(Exit::Wrong);
-    }
-    Ok(review)
+    run(budget).map_err(|exceeded| {
+        let rule = &compiled.rules.rules[exceeded.rule].name;
+        let spent = over_budget(rule, exceeded.limit, seconds.unwrap_or_default());
+        workspace.terminal.refuse(&spent);
+        Exit::Stopped
+    })
 }
 
 /// Compiles the rules that found something as they are written; none where the trees are gone.

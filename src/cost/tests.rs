@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 
-use super::{Cost, Parts, Range, Rates};
+use super::{Cost, Parts, Range, Rate, Rates};
 use crate::diagnostic::Diagnostics;
 use crate::model::resolve::resolve;
 use crate::model::{Certainty, Model};
@@ -26,7 +26,10 @@ fn cost(text: &str) -> Cost {
 fn at(text: &str, rate: Option<i64>) -> Cost {
     let model = model(text);
     let id = model.procedures.ids().next().expect("one is declared");
-    let rate = rate.map(|dong| Money { dong });
+    let rate = rate.map(|dong| Rate {
+        hour: Money { dong },
+        certainty: Certainty::Declared,
+    });
     let rates = Rates {
         applicant: rate,
         official: rate,
@@ -158,4 +161,29 @@ fn a_change_is_known_where_what_is_missing_stays() {
     assert_eq!(after.change(&before), (exactly(-3_000), exactly(-300_000)));
     let unstated = with("document d \"D\"");
     assert_eq!(after.change(&unstated), (None, None));
+}
+
+#[test]
+fn a_cost_is_no_surer_than_what_an_hour_is_worth() {
+    let text = "procedure p \"P\" { volume 10 per year measured
+        channel in-person { fee none  takes 1 hour measured }  documents none  forms none }
+      procedure q \"Q\" { volume 10 per year measured
+        channel in-person { fee 1_000 VND  takes none }  documents none  forms none }";
+    let model = model(text);
+    let rates = Rates {
+        applicant: Some(Rate {
+            hour: Money { dong: 48_000 },
+            certainty: Certainty::Assumed,
+        }),
+        official: None,
+    };
+    let sure = model
+        .procedures
+        .ids()
+        .map(|id| Cost::of(&Parts::of(&model, id), rates).certainty);
+    // Where no hour is spent, it does not matter what one is worth.
+    assert_eq!(
+        sure.collect::<Vec<_>>(),
+        [Certainty::Assumed, Certainty::Measured]
+    );
 }

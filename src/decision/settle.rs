@@ -16,8 +16,8 @@ use crate::rule::compile::RuleSet;
 pub struct Rulings {
     /// Of each finding, by its position, the decision that holds or has lapsed.
     pub of: Vec<Option<Ruling>>,
-    /// Decisions that have ended or that nothing calls for, as errors; those that do not say what
-    /// they rest on, as warnings.
+    /// Decisions that have ended or that nothing calls for, as errors; those that seem to be carried
+    /// out and those that do not say what they rest on, as warnings.
     pub faults: Diagnostics,
 }
 
@@ -241,12 +241,12 @@ impl<'r> Known<'r> {
                 "another finding takes it in; decide on `{rule}` about `{about}`"
             ));
         }
-        unused.help(match self.nearest(decision, model) {
+        let near = self.nearest(decision, model);
+        if decision.verdict == Verdict::Accept && (near.is_none() || lies_in(decision, model)) {
+            return done(decision, near.as_deref());
+        }
+        unused.help(match near {
             Some(near) => phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"),
-            None if decision.verdict == Verdict::Accept => phrase!(
-                "việc đã làm xong thì bỏ quyết định này; nếu không, sửa lại tên",
-                "if it has been done, remove the decision; if not, correct the names"
-            ),
             None => phrase!(
                 "bỏ quyết định này, hoặc sửa lại tên",
                 "remove the decision, or correct the names"
@@ -266,6 +266,35 @@ impl<'r> Known<'r> {
         let wrong = decision.about.join(", ");
         similar::nearest(&wrong, about.iter().map(String::as_str)).map(str::to_owned)
     }
+}
+
+/// Returns whether what a decision is about lies, or lay, in things that there are.
+fn lies_in(decision: &Decision, model: &Model) -> bool {
+    let mut about = decision.about.iter();
+    about.all(|name| {
+        let outer = name.split(['.', ':']).next().unwrap_or(name);
+        model.find(outer).is_some()
+    })
+}
+
+/// A decision to do what the review finds no more: it seems to be done, if the names are right.
+fn done(decision: &Decision, near: Option<&str>) -> Diagnostic {
+    let (rule, about) = (&decision.rule, decision.about.join(", "));
+    let message = phrase!(
+        "việc đã chấp nhận có vẻ đã làm xong: `{rule}` không còn nêu gì về `{about}`",
+        "what was accepted seems to be done: `{rule}` finds nothing about `{about}` any more"
+    );
+    let help = match near {
+        Some(near) => phrase!(
+            "bỏ quyết định này; nếu gõ nhầm tên, có phải ý là `{near}`?",
+            "remove the decision; if a name is misspelt, did you mean `{near}`?"
+        ),
+        None => phrase!(
+            "bỏ quyết định này; nếu gõ nhầm tên thì sửa lại",
+            "remove the decision; if a name is misspelt, correct it"
+        ),
+    };
+    Diagnostic::warning(Code::CarriedOut, decision.span, message).help(help)
 }
 
 /// Returns the names of what a finding is about.

@@ -91,6 +91,7 @@ codes! {
     BrokenDecision "broken-decision" "A decision that lacks what it must say, or says what does not belong to it: `decision defer r about p { reason \"…\" }`.";
     UnboundDecision "unbound-decision" "A decision that does not say on what evidence it rests: `decision reject r about p { reason \"…\"  by \"…\"  on 2026-02-01 }`.";
     UnusedDecision "unused-decision" "A decision on what the review does not find: `decision reject r about no-such { … }`.";
+    CarriedOut "carried-out" "A decision to do what seems to be done: `decision accept r about p.so { … }` where nothing is found about `p.so` any more.";
     NotADecision "not-a-decision" "A row of a table of decisions that cannot be used: `tinhgon decide --from decisions.csv`.";
     DecidedAlready "decided-already" "A finding that the file has decided on for that day: `tinhgon decide accept asked-twice:0 --on 2026-02-01`.";
     GrownBaseline "grown-baseline" "Findings that a known review does not have and would take in: `tinhgon review --baseline a.json --update-baseline`.";

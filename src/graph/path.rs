@@ -58,6 +58,14 @@ impl Longest {
     }
 }
 
+/// Which end of what is stated in ranges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Least,
+    Middle,
+    Most,
+}
+
 /// Steps to be timed: as a model has them, or as edits would leave them.
 pub struct Schedule<'m> {
     /// Their ids, in the order they are described.
@@ -69,15 +77,37 @@ pub struct Schedule<'m> {
 }
 
 impl Schedule<'_> {
-    /// Returns the length of the critical path in thousandths of a minute of work; `None` where it
-    /// is not known.
-    pub fn work(&self) -> Option<i64> {
-        Some(self.longest(&[])?.work)
+    /// Returns the length of the critical path in thousandths of a minute of work, the least, the
+    /// middle and the most that it may be; `None` where it is not known.
+    ///
+    /// A limit for an answer is no length: an answer may come at once and, in the middle as at the
+    /// most, comes when it is owed. A step on a condition may take nothing. `days` says what calendar
+    /// time comes to, in working days, least, middle and most.
+    pub fn lengths(&self, days: impl Fn(Duration) -> Option<[i64; 3]>) -> Option<[i64; 3]> {
+        const DAY: i64 = 480_000;
+        let order = self.declared()?;
+        let length = |end: End| {
+            let work = |time: Duration| {
+                let in_days = || days(time)?[end as usize].checked_mul(DAY);
+                time.work().or_else(in_days)
+            };
+            let steps = self.steps.iter();
+            let lengths: Option<Vec<i64>> =
+                steps.map(|step| self.length_of(step, end, work)).collect();
+            Some(walk(&order, &lengths?)?.0)
+        };
+        Some([
+            length(End::Least)?,
+            length(End::Middle)?,
+            length(End::Most)?,
+        ])
     }
 
     fn longest(&self, dropped: &[(StepId, StepId)]) -> Option<Longest> {
         let steps = self.steps.iter();
-        let work: Option<Vec<i64>> = steps.map(|step| self.work_of(step)).collect();
+        let work: Option<Vec<i64>> = steps
+            .map(|step| self.length_of(step, End::Middle, Duration::work))
+            .collect();
         let mut order = self.declared()?;
         let slot = |step: StepId| self.ids.iter().position(|id| *id == step);
         for (s, t) in dropped {
@@ -89,9 +119,18 @@ impl Schedule<'_> {
     }
 
     /// Returns what a step lasts, in thousandths of a minute of work; `None` where it is not known.
-    fn work_of(&self, step: &Step) -> Option<i64> {
+    fn length_of(
+        &self,
+        step: &Step,
+        end: End,
+        work: impl Fn(Duration) -> Option<i64>,
+    ) -> Option<i64> {
         let own = match step.takes {
-            Stated::Is(duration) => duration.work()?,
+            Stated::Is(takes) => work(match end {
+                End::Least => takes.least,
+                End::Middle => takes.middle(),
+                End::Most => takes.most,
+            })?,
             Stated::None => 0,
             // An opinion or a period is all there is to such a step.
             Stated::Unknown if !step.consultations.is_empty() => 0,
@@ -100,9 +139,15 @@ impl Schedule<'_> {
         let mut answer = 0;
         for consultation in &step.consultations {
             let within = (self.within)(*consultation).value()?;
-            answer = answer.max(within.work()?);
+            answer = answer.max(work(within)?);
         }
-        let wait = step.waits.value().map_or(Some(0), Duration::work)?;
+        let wait = step.waits.value().map_or(Some(0), work)?;
+        if end == End::Least {
+            let is_sure = !matches!(step.condition, Stated::Is(_));
+            return own
+                .checked_add(wait)
+                .map(|whole| if is_sure { whole } else { 0 });
+        }
         own.checked_add(answer)?.checked_add(wait)
     }
 

@@ -44,6 +44,24 @@ pub struct Figure<T> {
     pub certainty: Certainty,
 }
 
+impl<T: Copy> Figure<T> {
+    /// Makes a figure of one value that somebody answers for.
+    pub const fn declared(value: T) -> Self {
+        Self {
+            least: value,
+            most: value,
+            certainty: Certainty::Declared,
+        }
+    }
+}
+
+impl Figure<Duration> {
+    /// Returns the middle of the range: what stands for it where one length is wanted.
+    pub fn middle(self) -> Duration {
+        self.least.middle(self.most)
+    }
+}
+
 /// What a part of filing takes whoever files, beside the fee.
 ///
 /// Who states one of the two has said it of both: the other is none then.
@@ -266,8 +284,8 @@ pub struct Step {
     pub by: Stated<AgencyId>,
     /// `after …`; a first step may say `after none`.
     pub after: Stated<Vec<StepId>>,
-    /// `takes 4 hours`
-    pub takes: Stated<Duration>,
+    /// `takes 2 hours to 1 working day measured`
+    pub takes: Stated<Figure<Duration>>,
     /// `waits 5 days`: a period that the law or a notice sets.
     pub waits: Stated<Duration>,
     /// `presence`: the applicant must be there.

@@ -3,7 +3,7 @@
 //! Own practice comes first, then what the province, ministries, the Government and the National
 //! Assembly have to amend, each by the end of the quarter that lies as many quarters after that of
 //! the review as the parameter `quarters-…` of its rank says. Where no parameter says, no day is
-//! named.
+//! named. Whoever has accepted a finding may have named a day too: it is told with the proposal.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use crate::model::{AgencyId, Model};
 use crate::proposal::provision::Provision;
 use crate::proposal::{Choice, Feasibility, Proposal, touched};
+use crate::review::Review;
 use crate::rule::compile::RuleSet;
 use crate::rule::plan::Literal;
 
@@ -46,13 +47,15 @@ pub struct Task {
     pub proposal: usize,
     /// The authorities of the procedures that it changes, as far as they are described.
     pub agencies: Vec<AgencyId>,
+    /// The first day by which somebody has decided that a finding it answers is to be dealt with.
+    pub due: Option<Date>,
 }
 
 /// Puts chosen proposals and what they amend in the order in which they can be enacted.
 pub(super) fn roadmap(
     rules: &RuleSet,
     model: &Model,
-    proposals: &[Proposal],
+    review: &Review,
     choices: &[Choice],
     amended: &BTreeMap<Provision, Vec<usize>>,
 ) -> Vec<Phase> {
@@ -66,7 +69,7 @@ pub(super) fn roadmap(
                 issuers: issuers(model, *provision),
                 unlocks: unlocks.clone(),
             });
-        let tasks = proposals.iter().zip(choices).enumerate();
+        let tasks = review.proposals.iter().zip(choices).enumerate();
         let tasks = tasks
             .filter(|(_, (made, choice))| {
                 **choice == Choice::Chosen && made.feasibility == feasibility
@@ -74,6 +77,7 @@ pub(super) fn roadmap(
             .map(|(proposal, (made, _))| Task {
                 proposal,
                 agencies: authorities(model, made),
+                due: decided(review, made),
             });
         let mut tasks: Vec<Task> = tasks.collect();
         tasks.sort_by(|left, right| left.agencies.cmp(&right.agencies));
@@ -130,6 +134,15 @@ fn end_of_quarter(day: Date, quarters: i64) -> Option<Date> {
     let year = i16::try_from(last.div_euclid(12)).ok()?;
     let month = i8::try_from(last.rem_euclid(12) + 1).ok()?;
     Some(Date::new(year, month, 1).ok()?.last_of_month())
+}
+
+/// Returns the first day that was decided for a finding of a proposal; a decision that has lapsed
+/// says nothing.
+fn decided(review: &Review, made: &Proposal) -> Option<Date> {
+    let rulings = made.findings.iter();
+    let rulings = rulings.filter_map(|finding| review.rulings.of.get(*finding)?.as_ref());
+    let holding = rulings.filter(|ruling| ruling.holds());
+    holding.filter_map(|ruling| ruling.decision.due).min()
 }
 
 fn issuers(model: &Model, provision: Provision) -> Vec<AgencyId> {

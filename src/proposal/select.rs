@@ -273,7 +273,7 @@ fn answers(
 fn saves(effect: &Effect) -> i64 {
     const DAY: i64 = 8 * 60 * 1000;
     let papers = effect.documents + effect.copies + 2 * (effect.originals + effect.certified);
-    let days = effect.work.unwrap_or_default().div_euclid(DAY);
+    let days = effect.time.map_or(0, |time| time.typical).div_euclid(DAY);
     -(effect.fields + papers + effect.steps + effect.consultations + days)
 }
 

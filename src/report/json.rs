@@ -11,15 +11,15 @@ use crate::difference::baseline::Baseline;
 use crate::finding::wording::{self, name};
 use crate::finding::{Evidence, Finding};
 use crate::measure::weight::weights;
-use crate::model::{CitationId, Entity, Model};
-use crate::proposal::{Choice, Edit, Effect, Proposal};
+use crate::model::{Entity, Model};
+use crate::proposal::Choice;
 use crate::source::Sources;
 use crate::span::Span;
+use crate::syntax::keyword::Keyword;
 
-use super::{Page, edit, withdrawal};
-use crate::review::{Fault, Withdrawal};
+use super::Page;
 
-mod cost;
+mod comparison;
 mod decision;
 mod difference;
 mod figure;
@@ -27,16 +27,21 @@ pub mod plan;
 mod gap;
 mod procedure;
 mod proof;
+mod proposal;
 mod schema;
 mod target;
 
 pub use difference::difference;
-use figure::{days, decimal};
+use figure::decimal;
 pub use proof::{explain, why_not};
+use proposal::proposal;
 pub use schema::json_schema;
 use schema::pretty;
 pub use schema::proof::{near_miss_schema, proof_schema};
 use target::target;
+
+/// How sure what is counted in the files is: as sure as they are.
+const COUNTED: &str = Keyword::Declared.english();
 
 /// The name and version of the format.
 const SCHEMA: &str = "tinhgon.review/1";
@@ -103,12 +108,16 @@ fn review(
         }),
         proposals: Each(move || {
             let made = (0..).zip(&review.proposals);
-            made.map(move |(position, made)| proposal(page, position, made))
+            made.map(move |(position, made)| proposal(page, (position, made), &review.withdrawals))
         }),
-        measures: schema::Comparison {
+        measures: schema::measure::Comparison {
             before: measures(&review.before),
             after: measures(&review.after),
-            cost: cost::comparison(&review.cost),
+            cost: comparison::cost(&review.compared.cost),
+            visits: comparison::counts(&review.compared.visits),
+            agencies: comparison::counts(&review.compared.agencies),
+            days: comparison::time(&review.compared.time),
+            certainty: COUNTED.to_owned(),
         },
         targets: review
             .targets
@@ -252,119 +261,8 @@ fn evidence(page: Page<'_>, known: &Evidence) -> schema::Evidence {
     }
 }
 
-fn proposal(page: Page<'_>, position: usize, made: &Proposal) -> schema::Proposal {
-    schema::Proposal {
-        id: proposal_id(position),
-        findings: made
-            .findings
-            .iter()
-            .map(|finding| page.review.findings[*finding].id.clone())
-            .collect(),
-        edits: made
-            .edits
-            .iter()
-            .map(|edit| self::edit(page, edit))
-            .collect(),
-        feasibility: made.feasibility.slug().to_owned(),
-        amends: made
-            .amends
-            .iter()
-            .map(|citation| amendment(page, *citation))
-            .collect(),
-        effect: effect(&made.effect),
-        chosen: made.is_chosen(),
-        passed_over: match made.choice {
-            Choice::Chosen => None,
-            Choice::Conflicts { with, over } => Some(schema::PassedOver {
-                reason: schema::Reason::Conflict,
-                with: Some(proposal_id(with)),
-                over: Some(name(over, page.model)),
-                finding: None,
-                text: None,
-            }),
-            Choice::Question => Some(passed_over(schema::Reason::Question)),
-            Choice::Withdrawn => {
-                let withdrawal = page.review.withdrawals.get(&position);
-                withdrawal.map(|withdrawal| withdrawn(page, withdrawal))
-            }
-            Choice::NotWanted => Some(passed_over(schema::Reason::NotWanted)),
-        },
-    }
-}
-
-fn withdrawn(page: Page<'_>, withdrawal: &Withdrawal) -> schema::PassedOver {
-    let (reason, finding) = match &withdrawal.fault {
-        Fault::Left(finding) => {
-            let id = page.review.findings[*finding].id.clone();
-            (schema::Reason::FindingLeft, Some(id))
-        }
-        Fault::Brings { id, .. } => (schema::Reason::BringsFinding, Some(id.clone())),
-        Fault::Unseen => (schema::Reason::SavingUnseen, None),
-    };
-    schema::PassedOver {
-        reason,
-        with: withdrawal.beside.map(proposal_id),
-        over: None,
-        finding,
-        text: Some((&withdrawal::phrase_of(page, withdrawal)).into()),
-    }
-}
-
-/// Returns a reason that names nothing else.
-const fn passed_over(reason: schema::Reason) -> schema::PassedOver {
-    schema::PassedOver {
-        reason,
-        with: None,
-        over: None,
-        finding: None,
-        text: None,
-    }
-}
-
-fn edit(page: Page<'_>, made: &Edit) -> schema::Edit {
-    let part = match made {
-        Edit::Set { part, .. } => Some((*part).to_owned()),
-        _ => None,
-    };
-    schema::Edit {
-        verb: made.verb().slug().to_owned(),
-        target: made.target().map(|thing| name(thing, page.model)),
-        with: made.with().map(|thing| name(thing, page.model)),
-        part,
-        value: edit::value(page.model, made),
-        text: (&edit::phrase_of(page.model, made)).into(),
-    }
-}
-
-fn amendment(page: Page<'_>, citation: CitationId) -> schema::Amendment {
-    let cited = wording::citation(citation, page.model);
-    schema::Amendment {
-        law: cited.law,
-        article: cited.article,
-        clause: cited.clause,
-        point: cited.point,
-        section: cited.section,
-        annex: cited.annex,
-    }
-}
-
-fn effect(effect: &Effect) -> schema::Effect {
-    schema::Effect {
-        fields: effect.fields,
-        documents: effect.documents,
-        steps: effect.steps,
-        days: effect.work.map(days),
-        cost_vnd: effect.cost.map(cost::cautious),
-        cost_vnd_range: effect.cost.map(cost::ends),
-        originals: effect.originals,
-        certified: effect.certified,
-        copies: effect.copies,
-        consultations: effect.consultations,
-    }
-}
-
-fn measures(measures: &crate::measure::Measures) -> schema::Measures {
-    schema::Measures {
+fn measures(measures: &crate::measure::Measures) -> schema::measure::Measures {
+    schema::measure::Measures {
         fields: measures.fields,
         documents: measures.documents,
         procedures: measures.procedures,

@@ -14,7 +14,7 @@ use super::snippet::Colour;
 use super::words;
 use super::{Ground, Page};
 
-mod cost;
+mod comparison;
 mod decision;
 mod finding;
 pub mod plan;

@@ -49,6 +49,11 @@ pub(super) const MUTANTS: Names = ["mutant", "mutants", "bản sửa"];
 /// Consultations.
 pub(super) const CONSULTATIONS: Names = ["consultation", "consultations", "lượt lấy ý kiến"];
 
+/// Times that an applicant has to be there.
+pub(super) const VISITS: Names = ["visit in person", "visits in person", "lần phải có mặt"];
+/// Agencies that a file goes through.
+pub(super) const AGENCIES: Names = ["agency involved", "agencies involved", "cơ quan tham gia"];
+
 /// Words a count of something: `1.024 bước` / `1,024 steps`.
 pub(super) fn counted(value: u64, [singular, plural, vi]: Names) -> Phrase {
     let amount = count(value);

@@ -243,3 +243,23 @@ fn a_procedure_does_not_lie_within_its_document_nor_a_graver_finding_in_a_lesser
         &["a p.d", "a p.e", "b p.d", "b p.e", "a p-1.d", "b p-1.d"],
     );
 }
+
+#[test]
+fn an_hour_is_worth_what_a_parameter_says_and_as_surely() {
+    let parameter = |name: &str, sure: &str| {
+        format!(
+            "parameter {name} \"R\" {{ from 2020-01-01 = 1 VND  from 2021-01-01 = 2 VND {sure} }}"
+        )
+    };
+    let text = parameter("hourly-income", "assumed") + &parameter("official-hourly-pay", "");
+    let (_, rules, _) = reviewed(&text);
+    let rate = |certainty| {
+        let hour = crate::quantity::Money { dong: 2 };
+        Some(Rate { hour, certainty })
+    };
+    let expected = Rates {
+        applicant: rate(crate::model::Certainty::Assumed),
+        official: rate(crate::model::Certainty::Declared),
+    };
+    assert_eq!(rates(&rules), expected);
+}

@@ -4,7 +4,8 @@ use super::names::alike;
 use super::page::bytes;
 use super::reason::Reason;
 use super::writing::Writing;
-use crate::model::{ConsultationId, Entity, Item, Stated, StepId};
+use crate::model::{Certainty, ConsultationId, Entity, Figure, Item, Stated, StepId};
+use crate::quantity::Duration;
 use crate::span::Span;
 use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
@@ -23,7 +24,7 @@ impl<'a> Writing<'a, '_> {
             self.order(clause, &after.after);
         }
         let duration = |length| vec![Word::Duration(length)];
-        self.only_value(owner, Keyword::Takes, (before.takes, after.takes), duration)?;
+        self.only_value(owner, Keyword::Takes, (before.takes, after.takes), figure)?;
         self.only_value(owner, Keyword::Waits, (before.waits, after.waits), duration)?;
         self.flag(clause, Keyword::Presence, (before.presence, after.presence));
         for (keyword, before, after) in [
@@ -218,4 +219,17 @@ fn names<'c>(clause: &'c Clause<'_>) -> impl Iterator<Item = (&'c str, Span)> {
         Word::Name(name) => Some((name.as_ref(), word.span)),
         _ => None,
     })
+}
+
+/// Returns how a length is written, or a range of lengths, and how sure it is.
+fn figure<'a>(figure: Figure<Duration>) -> Vec<Word<'a>> {
+    let mut words = vec![Word::Duration(figure.least)];
+    if figure.most != figure.least {
+        words.push(Word::Keyword(Keyword::TakesUpTo));
+        words.push(Word::Duration(figure.most));
+    }
+    if figure.certainty != Certainty::Declared {
+        words.push(Word::Keyword(figure.certainty.keyword()));
+    }
+    words
 }

@@ -5,7 +5,7 @@ use super::types::{Scalar, Type};
 use super::value::Value;
 use crate::cost;
 use crate::graph::path;
-use crate::model::{Entity, Kind, Period, RegisterId, Stated, StepId};
+use crate::model::{Certainty, Entity, Kind, Period, RegisterId, Stated, StepId};
 use crate::quantity::{Duration, Money, Number};
 
 mod register;
@@ -343,7 +343,10 @@ fn saved_alongside(facts: Facts<'_>, first: StepId, second: StepId) -> Value<'_>
 /// The arguments are a procedure and what an hour of an applicant and of an official is worth.
 fn yearly_cost<'m>(facts: Facts<'m>, arguments: &[Value<'m>]) -> Value<'m> {
     let rate = |position: usize| match arguments.get(position) {
-        Some(Value::Money(rate)) => Some(*rate),
+        Some(Value::Money(hour)) => Some(cost::Rate {
+            hour: *hour,
+            certainty: Certainty::Declared,
+        }),
         _ => None,
     };
     let rates = cost::Rates {

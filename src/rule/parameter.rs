@@ -6,7 +6,7 @@ use super::Citation;
 use super::plan::Literal;
 use super::types::Type;
 use crate::index::id;
-use crate::model::Period;
+use crate::model::{Certainty, Period};
 use crate::span::Span;
 
 id!(/** A parameter of a rule set. */ ParameterId);
@@ -20,6 +20,8 @@ pub struct Parameter {
     pub title: String,
     /// Its value at the date of the model, and when it holds; `None` where no entry covers the date.
     pub value: Option<(Literal, Period)>,
+    /// How sure that value is; declared where nothing is said.
+    pub certainty: Certainty,
     /// What its values are, also where none covers the date.
     pub kind: Type,
     /// What it rests on.

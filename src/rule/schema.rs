@@ -197,7 +197,7 @@ parts! {
         "procedure": one(S::Entity(K::Procedure)), "thủ tục", "its procedure", |_f, s| s.1.procedure.into();
         "by": one(S::Entity(K::Agency)), "người hoặc cơ quan thực hiện", "who does it", |_f, s| s.1.by.into();
         "after": many(S::Entity(K::Step)), "các bước ngay trước", "the steps right before it", |_f, s| (&s.1.after).into();
-        "takes": one(S::Duration), "thời gian xử lý", "how long it takes", |_f, s| s.1.takes.into();
+        "takes": one(S::Duration), "thời gian xử lý; của một khoảng, mức ở giữa", "how long it takes; of a range, the middle", |_f, s| s.1.takes.map(crate::model::Figure::middle).into();
         "waits": one(S::Duration), "thời gian chờ theo quy định", "a period the law sets", |_f, s| s.1.waits.into();
         "presence": one(S::Boolean), "người nộp phải có mặt", "whether the applicant must be there", |_f, s| s.1.presence.into();
         "uses": many(S::Thing), "thông tin, giấy tờ được dùng", "what it reads", |_f, s| (&s.1.uses).into();

@@ -38,6 +38,10 @@ decision accept paper-in-register about ket-hon.xac-nhan-tai-xa { on 2026-02-01 
 decision accept paper-online about ket-hon { on 2026-02-01 }
 decision accept paper-asked-online about xoa-thuong-tru.so-ho-khau { on 2026-02-01 }
 decision accept paper-in-register about ket-hon.xac-nhan-tai-xa { on 2026-12-01 }
+decision accept paper-in-register about khai-sinh-moi.chung-sinh { on 2026-02-01 }
+decision reject paper-in-register about khai-sinh.to-khai {
+  reason "Không cần"  by "Phòng Tư pháp"  on 2026-02-01  evidence none
+}
 "#;
     let desk = Desk::new();
     let told = |language: &str| review(&desk, decisions, &["--lang", language]);
@@ -290,6 +294,28 @@ fn every_wrong_row_is_told_in_one_run_and_nothing_is_written() {
     ]);
     assert_eq!(checked.code, Some(0), "{checked}");
     assert!(checked.messages.contains("unbound-decision"), "{checked}");
+}
+
+#[test]
+fn a_cut_review_and_a_wrong_table_are_told_in_one_run() {
+    let desk = Desk::new();
+    desk.file("2023.json", "{\"schema\": \"tinhgon.review/1\", \"as_of\"");
+    desk.file("decided.csv", "Mã phát hiện;Quyết định\r\nx:1;khong\r\n");
+    let told = |language| {
+        desk.run(&[
+            "decide",
+            "--from",
+            "decided.csv",
+            "--from-review",
+            "2023.json",
+            "-o",
+            "decisions.tthc",
+            "--lang",
+            language,
+        ])
+    };
+    insta::assert_snapshot!("decide_cut_review_vi", told("vi"));
+    insta::assert_snapshot!("decide_cut_review_en", told("en"));
 }
 
 #[test]

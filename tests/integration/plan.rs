@@ -74,6 +74,87 @@ fn without_targets_all_that_stands_together_is_planned() {
     insta::assert_snapshot!(desk.run(&words));
 }
 
+/// A book that is dropped by itself leaves an extract that may not stand alone; the review drops
+/// both.
+const UNDONE: &str = r#"
+rule drops-book "Bỏ sổ" {
+  english "Drops the book"  criterion lawful  severity should  confidence high  state stable
+  basis none  in force from 2021-01-01  why """Vì thế."""
+  for each procedure p, document d in p.documents
+  when d.name = "p.so"
+  message vi "{d}" en "{d}"
+  propose drop d
+}
+rule extract "Bỏ bản trích lục" {
+  english "Drops the extract"  criterion lawful  severity consider  confidence high  state stable
+  basis none  in force from 2021-01-01  why """Vì thế."""
+  for each procedure p, document d in p.documents
+  when d.name = "p.trich-luc"
+  message vi "{d}" en "{d}"
+  propose drop d
+}
+rule alone "Trích lục đi một mình" {
+  english "An extract without the book"  criterion lawful  severity must  confidence high  state stable
+  basis none  in force from 2021-01-01  why """Vì thế."""
+  for each procedure p, document d in p.documents
+  when d.name = "p.trich-luc" and count(p.documents) < 4
+  message vi "{d}" en "{d}"
+}
+target fewer-originals "Giảm bản chính" {
+  english "Fewer originals"  basis none  in force from 2021-01-01
+  for each procedure p
+  measure reduction of count(document d in p.documents where d.originals > 0) at least 20%
+}
+procedure p "P" {
+  document so "Sổ" { original 1  basis none }
+  document trich-luc "Trích lục" { copies 1 }
+  document don "Đơn" { copies 1 }
+  document anh "Ảnh" { copies 1 }
+}
+"#;
+
+#[test]
+fn what_a_smaller_set_does_not_hold_is_withdrawn_with_the_reason() {
+    let desk = Desk::new();
+    desk.file("p.tthc", UNDONE);
+    let run = |words: &[&str]| {
+        let all = [".", "--no-shipped-rules", "--as-of", "2023-12-31"];
+        desk.run(&[&words[..1], &all[..], &words[1..]].concat())
+    };
+    // The review carries out both, and both hold.
+    let review = run(&["review", "--format", "json"]);
+    let review: Value = serde_json::from_str(&review.results).expect("a review is JSON");
+    assert_eq!(review["summary"]["chosen"], 2);
+    // The target wants one of them, which alone brings what must be answered.
+    insta::assert_snapshot!(run(&["plan"]));
+    insta::assert_snapshot!(run(&["plan", "--lang", "en"]));
+    let plan = run(&["plan", "--format", "json"]);
+    let plan: Value = serde_json::from_str(&plan.results).expect("a plan is JSON");
+    let withdrawn = list(&plan["proposals"]).iter();
+    let mut withdrawn = withdrawn.map(|made| &made["passed_over"]["reason"]);
+    assert!(withdrawn.any(|reason| reason == "brings-finding"));
+}
+
+#[test]
+fn the_day_that_was_decided_stands_in_the_roadmap() {
+    let desk = Desk::new();
+    desk.file("p.tthc", UNDONE);
+    let decided = "decision accept drops-book about p.so { on 2023-02-01  due 2024-05-31  \
+                   evidence none }\n";
+    desk.file("decided.tthc", decided);
+    let words = [
+        "plan",
+        ".",
+        "--no-shipped-rules",
+        "--as-of",
+        "2023-12-31",
+        "--select",
+        "extract,drops-book",
+    ];
+    let text = desk.run(&[&words[..], &["--lang", "en", "--target", "fewer-originals"]].concat());
+    insta::assert_snapshot!(text);
+}
+
 #[test]
 fn the_schema_of_plans_in_the_tree_is_that_of_the_program() {
     let kept = fs::read_to_string(project().join("tests/schema/plan-1.json"));

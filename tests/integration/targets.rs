@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_json::Value;
 use tinhgon::diagnostic::Diagnostics;
-use tinhgon::quantity::{Duration, Number, Unit};
+use tinhgon::quantity::{Duration, Unit};
 use tinhgon::span::FileId;
 use tinhgon::syntax::ast::{Clause, Word};
 use tinhgon::syntax::keyword::Keyword;

@@ -23,10 +23,17 @@ pages! {
 
     UnusedDecision in Elsewhere
     vi "Quyết định về điều mà lần rà soát không còn nêu."
-       "Việc đã làm xong, thủ tục đã bỏ, hoặc tên bị gõ nhầm. Quyết định để lại sẽ che một phát hiện khác sau này, nên phải bỏ đi hoặc sửa tên."
-       "quyết định chấp nhận abolished-paper-asked về p.so-cu" => "quyết định chấp nhận abolished-paper-asked về p.so"
-    en "It has been done, the procedure is gone, or a name is misspelt. Left behind, it would hide another finding one day; remove it or correct the name."
-       "decision accept abolished-paper-asked about p.old" => "decision accept abolished-paper-asked about p.so";
+       "Thủ tục đã sửa hoặc đã bỏ, hay tên bị gõ nhầm. Quyết định để lại sẽ che một phát hiện khác sau này, nên phải bỏ đi hoặc sửa tên."
+       "quyết định bác bỏ abolished-paper-asked về p.so-cu" => "quyết định bác bỏ abolished-paper-asked về p.so"
+    en "The procedure has changed or is gone, or a name is misspelt. Left behind, it would hide another finding one day; remove it or correct the name."
+       "decision reject abolished-paper-asked about p.old" => "decision reject abolished-paper-asked about p.so";
+
+    CarriedOut in Elsewhere
+    vi "Việc đã chấp nhận có vẻ đã làm xong."
+       "Lần rà soát không còn nêu điều ấy, nên quyết định đã hết việc. Xem lại rồi bỏ đi; nếu tên bị gõ nhầm thì sửa tên."
+       "quyết định chấp nhận abolished-paper-asked về p.so { hạn hoàn thành 2026-06-30 }" => "# đã làm xong, bỏ quyết định"
+    en "The review finds nothing there any more, so that the decision has done its work. Look, and remove it; if a name is misspelt, correct it."
+       "decision accept abolished-paper-asked about p.so { due 2026-06-30 }" => "# done, the decision is removed";
 
     NotADecision in Elsewhere
     vi "Một dòng của bảng quyết định không dùng được."

@@ -1,4 +1,4 @@
-//! What a part of filing takes: `takes 30 minutes to 2 hours assumed  costs 50_000 VND`.
+//! What a part of filing takes, and a step: `takes 30 minutes to 2 hours assumed  costs 50_000 VND`.
 
 use super::Resolver;
 use super::cursor::Cursor;
@@ -52,6 +52,34 @@ impl Resolver<'_, '_> {
             }
             stated => stated,
         }
+    }
+
+    /// Reads how long a step takes: one length, or two of one calendar.
+    pub(super) fn step_time(&mut self, block: &Clause<'_>) -> Stated<Figure<Duration>> {
+        let takes = self.figure(block, Keyword::Takes, |words: &mut Cursor<'_, '_>| {
+            words.duration()
+        });
+        let mixes = |figure: &Figure<Duration>| figure.least.partial_cmp(&figure.most).is_none();
+        if takes.value().as_ref().is_some_and(mixes) {
+            let clause = block.clauses_of(Keyword::Takes).next();
+            let clause = clause.expect("what was read is written");
+            self.sink.push(
+                Diagnostic::error(
+                    Code::MixedCalendars,
+                    clause.span,
+                    phrase!(
+                        "hai đầu của khoảng thời gian tính theo hai loại lịch",
+                        "the two ends of the range are told in two calendars"
+                    ),
+                )
+                .help(phrase!(
+                    "ghi cả hai đầu bằng giờ làm việc (`phút`, `giờ`, `ngày làm việc`), hoặc cả hai bằng `ngày` của lịch",
+                    "write both ends in work (`minutes`, `hours`, `working days`), or both in `days` of the calendar"
+                )),
+            );
+            return Stated::Unknown;
+        }
+        takes
     }
 
     /// Reads one value or a range, and how sure it is.

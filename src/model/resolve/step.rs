@@ -73,7 +73,7 @@ impl<'a> Resolver<'a, '_> {
             procedure: inside.id,
             by: self.reference(clause, Keyword::By),
             after: self.after(inside, id, clause),
-            takes: self.duration(clause, Keyword::Takes),
+            takes: self.step_time(clause),
             waits: self.duration(clause, Keyword::Waits),
             presence: self.flag(clause, Keyword::Presence),
             uses: self.items(inside, clause, Keyword::Uses),

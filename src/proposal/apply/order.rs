@@ -5,7 +5,7 @@
 //! A step that is gone keeps what it waited for, but nothing may wait for it again: an edit of such
 //! a step changes nothing.
 
-use crate::model::{Stated, StepId};
+use crate::model::{Figure, Stated, StepId};
 use crate::quantity::{Duration, Number, Unit};
 
 use super::super::draft::{Draft, add, remove};
@@ -125,7 +125,7 @@ pub(super) fn combine(draft: &mut Draft<'_>, kept: StepId, gone: StepId) {
         consultation.head.bases.clone_from(&bases);
     }
     let first = draft.step_mut(kept);
-    first.takes = sum(first.takes, second.takes);
+    first.takes = both(first.takes, second.takes);
     first.waits = sum(first.waits, second.waits);
     first.presence |= second.presence;
     for (list, others) in [
@@ -165,6 +165,26 @@ fn of_work(thousandths_of_minute: i64) -> Duration {
         },
         None => Duration::from_work(thousandths_of_minute),
     }
+}
+
+/// Adds what two steps take, as sure as the less sure of them; unknown where either is.
+fn both(
+    left: Stated<Figure<Duration>>,
+    right: Stated<Figure<Duration>>,
+) -> Stated<Figure<Duration>> {
+    let (Stated::Is(one), Stated::Is(other)) = (left, right) else {
+        return match (left, right) {
+            (Stated::None, stated) | (stated, Stated::None) => stated,
+            _ => Stated::Unknown,
+        };
+    };
+    let add = |left, right| sum(Stated::Is(left), Stated::Is(right)).value();
+    let ends = add(one.least, other.least).zip(add(one.most, other.most));
+    Stated::or_unknown(ends.map(|(least, most)| Figure {
+        least,
+        most,
+        certainty: one.certainty.max(other.certainty),
+    }))
 }
 
 /// Adds two lengths of time; unknown where either is, or where their calendars differ.

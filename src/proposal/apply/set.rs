@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{AgencyId, Entity, Recognition, Stated};
+use crate::model::{AgencyId, Entity, Figure, Recognition, Stated};
 use crate::quantity::{Duration, Money, Number};
 use crate::symbol::Symbol;
 use crate::syntax::keyword::Keyword;
@@ -205,6 +205,12 @@ values! {
     Duration Duration;
     Constant Keyword;
     Agency AgencyId;
+}
+
+impl Value for Figure<Duration> {
+    fn of(new: New<'_>) -> Option<Self> {
+        Duration::of(new).map(Self::declared)
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Tests of what each edit does, on models described in text.
 
 use super::*;
+use crate::model::Figure;
 use crate::phrase::Phrase;
 use crate::proposal::Setting;
 use crate::proposal::testing::{document, field, find, law, model, procedure, register, step};
@@ -145,7 +146,8 @@ fn two_steps_combined_wait_for_what_either_waited_for() {
     let before = model(FIVE_STEPS);
     let after = apply(&before, &[combine("p.b", "p.c")(&before)]);
     let both = &after.steps[step(&after, "p.b")];
-    assert_eq!(both.takes, Stated::Is(Duration::whole(5, Unit::Hours)));
+    let five = Figure::declared(Duration::whole(5, Unit::Hours));
+    assert_eq!(both.takes, Stated::Is(five));
     let consultation = both.consultations[0];
     assert_eq!(after.consultations[consultation].step, step(&after, "p.b"));
 }

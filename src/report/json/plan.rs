@@ -17,7 +17,7 @@ use crate::proposal::provision::Provision;
 
 use super::super::{Page, provision};
 use super::schema::{self, pretty};
-use super::{cost, measures, proposal, proposal_id, tool};
+use super::{comparison, measures, proposal, proposal_id, tool};
 
 /// The name and version of the format.
 const SCHEMA: &str = "tinhgon.plan/1";
@@ -43,7 +43,7 @@ struct Document {
     /// Why each proposal that is not wanted is not.
     not_wanted: Vec<NotWanted>,
     /// Sizes of the catalogue now, and with the chosen proposals carried out.
-    measures: schema::Comparison,
+    measures: schema::measure::Comparison,
 }
 
 /// Totals of a plan.
@@ -158,6 +158,9 @@ struct Done {
     id: String,
     /// The names of the authorities of the procedures that it changes.
     agencies: Vec<String>,
+    /// The first day by which somebody has decided that a finding it answers is to be dealt with,
+    /// `YYYY-MM-DD`; null where nobody has.
+    due: Option<String>,
 }
 
 /// Why a proposal is not wanted.
@@ -206,7 +209,7 @@ fn document(page: Page<'_>, plan: &Plan) -> Document {
             .map(|(position, (made, choice))| {
                 let mut made = made.clone();
                 made.choice = *choice;
-                proposal(page, position, &made)
+                proposal(page, (position, &made), &plan.withdrawals)
             })
             .collect(),
         not_wanted: not_wanted
@@ -223,10 +226,14 @@ fn document(page: Page<'_>, plan: &Plan) -> Document {
                     .collect(),
             })
             .collect(),
-        measures: schema::Comparison {
+        measures: schema::measure::Comparison {
             before: measures(&page.review.before),
             after: measures(&plan.after),
-            cost: cost::comparison(&plan.cost),
+            cost: comparison::cost(&plan.compared.cost),
+            visits: comparison::counts(&plan.compared.visits),
+            agencies: comparison::counts(&plan.compared.agencies),
+            days: comparison::time(&plan.compared.time),
+            certainty: super::COUNTED.to_owned(),
         },
     }
 }
@@ -313,6 +320,7 @@ fn done(page: Page<'_>, task: &Task) -> Done {
     Done {
         id: proposal_id(task.proposal),
         agencies: names(page, &task.agencies),
+        due: task.due.map(|day| day.to_string()),
     }
 }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::phrase;
 
-pub(super) mod cost;
+pub(super) mod measure;
 pub(super) mod known;
 pub(super) mod proof;
 pub(super) mod target;
@@ -37,7 +37,7 @@ pub(super) struct Review<Findings = Vec<Finding>, Proposals = Vec<Proposal>> {
     /// What is proposed, in the order of the first finding each answers.
     pub(super) proposals: Proposals,
     /// Sizes of the catalogue now, and after the chosen proposals.
-    pub(super) measures: Comparison,
+    pub(super) measures: measure::Comparison,
     /// The targets that apply at the date, in name order.
     pub(super) targets: Vec<Target>,
     /// What could not be decided, because nobody has described it.
@@ -268,14 +268,31 @@ pub(super) struct Effect {
     pub(super) documents: i64,
     /// Steps.
     pub(super) steps: i64,
-    /// Working days on the critical path, of 8 hours; null where a duration is unknown or in
-    /// calendar time.
+    /// Working days on the critical path, of 8 hours, with the middle of what is stated in ranges;
+    /// null where a duration or the order is unknown.
     pub(super) days: Option<serde_json::Number>,
+    /// The change of the shortest and of the longest that it may be, the lower first.
+    pub(super) days_range: Option<[serde_json::Number; 2]>,
+    /// How sure the least sure of the durations is: `measured`, `declared`, `assumed`; null where
+    /// nothing changes.
+    pub(super) days_certainty: Option<String>,
     /// Compliance cost of a year in đồng, the end of the range that promises less; null where what
     /// would be saved is not described.
     pub(super) cost_vnd: Option<i64>,
     /// The range.
     pub(super) cost_vnd_range: Option<[i64; 2]>,
+    /// How sure the least sure of what the cost is worked out from is.
+    pub(super) cost_certainty: Option<String>,
+    /// How often the applicant has to be there, the end of the range that promises less; null where
+    /// steps or channels do not say. As all counts, as declared.
+    pub(super) visits: Option<i64>,
+    /// The range.
+    pub(super) visits_range: Option<[i64; 2]>,
+    /// Agencies that a file goes through, the end of the range that promises less; null where steps
+    /// do not say.
+    pub(super) agencies: Option<i64>,
+    /// The range.
+    pub(super) agencies_range: Option<[i64; 2]>,
     /// Originals asked for.
     pub(super) originals: i64,
     /// Certified copies asked for.
@@ -321,38 +338,6 @@ pub(super) enum Reason {
     SavingUnseen,
     /// Whatever was to be reached is reached without it, or not by it.
     NotWanted,
-}
-
-/// Sizes before and after the chosen proposals.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Comparison {
-    /// As described.
-    pub(super) before: Measures,
-    /// With the chosen proposals enacted.
-    pub(super) after: Measures,
-    /// Compliance cost of a year, before and after.
-    pub(super) cost: cost::Cost,
-}
-
-/// Sizes of a catalogue; what is unknown counts nothing.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Measures {
-    /// Declared fields.
-    pub(super) fields: u64,
-    /// Documents asked for, each alternative and each case for itself.
-    pub(super) documents: u64,
-    /// Procedures.
-    pub(super) procedures: u64,
-    /// Originals among the quantities stated.
-    pub(super) originals: u64,
-    /// Certified copies.
-    pub(super) certified: u64,
-    /// Plain copies.
-    pub(super) copies: u64,
-    /// Steps.
-    pub(super) steps: u64,
-    /// Consultations.
-    pub(super) consultations: u64,
 }
 
 /// A part that some rules wait for.

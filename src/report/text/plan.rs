@@ -11,8 +11,8 @@ use crate::target::{Share, Verdict};
 
 use super::super::pen::{Ink, Pen};
 use super::super::snippet::Colour;
-use super::super::{Page, json, provision, words};
-use super::{cost, target, total};
+use super::super::{Page, json, provision, withdrawal, words};
+use super::{comparison, target, total};
 
 mod roadmap;
 
@@ -172,7 +172,7 @@ fn write_passed_over(page: Page<'_>, plan: &Plan, pen: &mut Pen) {
         match *choice {
             Choice::Chosen => {}
             Choice::Question => questions += 1,
-            Choice::Withdrawn => withdrawn.push(position),
+            Choice::Withdrawn => withdrawn.extend(plan.withdrawals.get_key_value(&position)),
             Choice::Conflicts { with, over } => conflicts.push((position, with, over)),
             Choice::NotWanted => unwanted
                 .entry(&plan.serves[position])
@@ -208,15 +208,13 @@ fn write_passed_over(page: Page<'_>, plan: &Plan, pen: &mut Pen) {
             ),
         );
     }
-    if !withdrawn.is_empty() {
-        let (Phrase { vi, en }, ids) = (counted(withdrawn.len(), PROPOSALS), ids(&withdrawn));
+    for (position, withdrawal) in withdrawn {
+        let id = json::proposal_id(*position);
+        let Phrase { vi, en } = withdrawal::phrase_of(page, withdrawal);
         pen.line(
             Ink::Plain,
             "  - ",
-            &phrase!(
-                "{vi} rút lại, vì làm thử thì không đạt như nêu: {ids}",
-                "{en} withdrawn, since they do not hold when carried out: {ids}"
-            ),
+            &phrase!("{id}, rút lại: {vi}", "{id}, withdrawn: {en}"),
         );
     }
     if questions > 0 {
@@ -262,7 +260,7 @@ fn unwanted_for(page: Page<'_>, plan: &Plan, served: &[usize]) -> Phrase {
 fn write_worth(page: Page<'_>, plan: &Plan, pen: &mut Pen) {
     pen.blank();
     total::write_sizes([&page.review.before, &plan.after], pen);
-    cost::write(&plan.cost, pen);
+    comparison::write(&plan.compared, pen);
     pen.blank();
     pen.line(Ink::Plain, "", &worth(plan.gap));
 }

@@ -1,14 +1,14 @@
 //! A proposal as text: the edits, who can enact them, what they save, and why they are passed over.
 
 use crate::cost::Range;
+use crate::estimate::Estimate;
 use crate::finding::wording;
 use crate::phrase::{Phrase, phrase};
 use crate::proposal::{Choice, Effect, Feasibility, Proposal};
-use crate::quantity::Duration;
 
 use super::super::pen::Pen;
 use super::super::{Page, edit, json, withdrawal, words};
-use super::cost;
+use super::comparison;
 use super::finding::{Detail, part};
 
 /// How many provisions to amend a short finding names.
@@ -128,34 +128,20 @@ fn effect(effect: &Effect) -> Phrase {
             1.. => changes.push(phrase!("thêm {vi}", "{en} more")),
         }
     }
-    match effect.work {
-        Some(0) => {}
-        Some(work) => {
-            let length = Duration::from_work(work.saturating_abs());
-            let Phrase { vi, en } = wording::duration(length);
-            changes.push(if work < 0 {
-                phrase!("rút ngắn {vi}", "{en} shorter")
-            } else {
-                phrase!("kéo dài {vi}", "{en} longer")
-            });
-        }
+    for (change, names) in [
+        (effect.visits, words::VISITS),
+        (effect.agencies, words::AGENCIES),
+    ] {
+        changes.extend(change.into_iter().flat_map(|change| counted(change, names)));
+    }
+    match effect.time {
+        Some(change) => changes.extend(shortened(change)),
         None => changes.push(phrase!(
             "chưa tính được thời gian, vì thiếu thời lượng của các bước",
             "time unknown, since durations of steps are missing",
         )),
     }
-    if let Some(change) = effect.cost.filter(|change| *change != Range::default()) {
-        let saved = Range {
-            least: change.most.saturating_abs(),
-            most: change.least.saturating_abs(),
-        };
-        let Phrase { vi, en } = cost::amount(saved);
-        changes.push(if change.most <= 0 {
-            phrase!("bớt chi phí {vi} mỗi năm", "{en} a year less to pay")
-        } else {
-            phrase!("thêm chi phí {vi} mỗi năm", "{en} a year more to pay")
-        });
-    }
+    changes.extend(effect.cost.into_iter().flat_map(cheaper));
     if changes.is_empty() {
         return phrase!(
             "Tác động: không đổi số lượng nào đếm được",
@@ -164,4 +150,79 @@ fn effect(effect: &Effect) -> Phrase {
     }
     let Phrase { vi, en } = words::join(&changes, ", ");
     phrase!("Tác động: {vi}", "Effect: {en}")
+}
+
+/// Returns how much less and how much more a change may come to: one of the two, or both where its
+/// ends differ in sign.
+fn sides(change: Range) -> impl Iterator<Item = (bool, Range)> {
+    let [least, most] = [change.least, change.most].map(i64::saturating_abs);
+    let sides = match (change.least, change.most) {
+        (0, 0) => vec![],
+        (_, ..=0) => vec![(true, [most, least])],
+        (0.., _) => vec![(false, [least, most])],
+        _ => vec![(true, [0, least]), (false, [0, most])],
+    };
+    let range = |[least, most]: [i64; 2]| Range { least, most };
+    sides
+        .into_iter()
+        .map(move |(less, ends)| (less, range(ends)))
+}
+
+/// Says what changes of a count that may be known within bounds.
+fn counted(change: Estimate, names: words::Names) -> impl Iterator<Item = Phrase> {
+    let [_, plural, noun] = names;
+    sides(change.range).map(move |(less, range)| {
+        let Phrase { vi, en } = comparison::counts(range, range.least);
+        let en_counted = match range.most {
+            1 if range.least == 1 => words::counted(1, names).en,
+            _ => format!("{en} {plural}"),
+        };
+        if less {
+            phrase!("giảm {vi} {noun}", "{en_counted} fewer")
+        } else {
+            phrase!("thêm {vi} {noun}", "{en_counted} more")
+        }
+    })
+}
+
+/// Says how much time changes.
+fn shortened(change: Estimate) -> impl Iterator<Item = Phrase> {
+    let sure = words::keyword(change.certainty.keyword());
+    sides(change.range).map(move |(less, range)| {
+        let middle = change
+            .typical
+            .saturating_abs()
+            .clamp(range.least, range.most);
+        let Phrase { vi, en } = comparison::time(range, middle);
+        if less {
+            Phrase::new(
+                format_args!("rút ngắn {vi} ({})", sure.vi),
+                format_args!("{en} shorter ({})", sure.en),
+            )
+        } else {
+            Phrase::new(
+                format_args!("kéo dài {vi} ({})", sure.vi),
+                format_args!("{en} longer ({})", sure.en),
+            )
+        }
+    })
+}
+
+/// Says how much cost changes.
+fn cheaper(change: Estimate) -> impl Iterator<Item = Phrase> {
+    let sure = words::keyword(change.certainty.keyword());
+    sides(change.range).map(move |(less, range)| {
+        let Phrase { vi, en } = comparison::amount(range);
+        if less {
+            Phrase::new(
+                format_args!("bớt chi phí {vi} mỗi năm ({})", sure.vi),
+                format_args!("{en} a year less to pay ({})", sure.en),
+            )
+        } else {
+            Phrase::new(
+                format_args!("thêm chi phí {vi} mỗi năm ({})", sure.vi),
+                format_args!("{en} a year more to pay ({})", sure.en),
+            )
+        }
+    })
 }

@@ -26,7 +26,7 @@ pub(super) fn write(page: Page<'_>, pen: &mut Pen) {
     write_counts(page, pen);
     pen.blank();
     write_sizes([&page.review.before, &page.review.after], pen);
-    super::cost::write(&page.review.cost, pen);
+    super::comparison::write(&page.review.compared, pen);
     target::write(page, pen);
     write_rules(page, pen);
     write_gaps(page, pen);
@@ -137,7 +137,7 @@ pub(super) fn write_sizes([now, then]: [&Measures; 2], pen: &mut Pen) {
         (words::CONSULTATIONS, |sizes| sizes.consultations),
     ];
     let columns = [
-        phrase!("Quy mô", "Size"),
+        phrase!("Quy mô (khai báo)", "Size (declared)"),
         phrase!("hiện nay", "now"),
         phrase!("sau đề xuất", "proposed"),
         phrase!("thay đổi", "change"),

@@ -51,7 +51,9 @@ fn saves_of(claimed: &Effect, seen: &Effect) -> bool {
             effect.copies,
             effect.steps,
             effect.consultations,
-            effect.work.unwrap_or(0),
+            effect.visits.map_or(0, |visits| visits.range.most),
+            effect.agencies.map_or(0, |agencies| agencies.range.most),
+            effect.time.map_or(0, |time| time.typical),
         ]
     };
     let pairs = counts(claimed).into_iter().zip(counts(seen));

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::metadata::citations;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Period;
+use crate::model::{Certainty, Period};
 use crate::phrase::{Phrase, phrase};
 use crate::rule::parameter::Parameter;
 use crate::rule::plan::Literal;
@@ -21,6 +21,7 @@ struct Entry {
     from: Spanned<Date>,
     until: Option<Spanned<Date>>,
     value: Spanned<(Literal, Scalar)>,
+    certainty: Certainty,
 }
 
 /// Reads a parameter at a date; what is wrong in it is reported, and its first entries stand.
@@ -45,22 +46,26 @@ pub(super) fn parameter(clause: &Clause<'_>, day: Date, sink: &mut Diagnostics) 
             .filter_map(|pair| overlap(&pair[0], &pair[1])),
     );
     let begun = entries.partition_point(|entry| entry.from.node <= day);
-    let value = entries[..begun].last().and_then(|entry| {
-        let next = entries.get(begun).map(|next| next.from.node);
-        let until = entry.until.as_ref().map(|until| until.node);
-        let period = Period {
-            from: Some(entry.from.node),
-            until: until.or_else(|| next?.yesterday().ok()),
-        };
-        period
-            .contains(day)
-            .then(|| (entry.value.node.0.clone(), period))
-    });
+    let (value, certainty) = entries[..begun]
+        .last()
+        .and_then(|entry| {
+            let next = entries.get(begun).map(|next| next.from.node);
+            let until = entry.until.as_ref().map(|until| until.node);
+            let period = Period {
+                from: Some(entry.from.node),
+                until: until.or_else(|| next?.yesterday().ok()),
+            };
+            period
+                .contains(day)
+                .then(|| ((entry.value.node.0.clone(), period), entry.certainty))
+        })
+        .unzip();
     let checked = clause.clauses_of(Keyword::Checked).last();
     Parameter {
         name: name.node.to_owned(),
         title: clause.title().map(ToString::to_string).unwrap_or_default(),
         value,
+        certainty: certainty.unwrap_or(Certainty::Declared),
         kind: Type::one(kind),
         bases: clause
             .clauses_of(Keyword::Basis)
@@ -92,10 +97,16 @@ fn entry(clause: &Clause<'_>) -> Option<Entry> {
         };
         Some(Spanned::new(value, word.span))
     })?;
+    let certainty = clause.words.iter().find_map(|word| match word.node {
+        Word::Keyword(Keyword::Measured) => Some(Certainty::Measured),
+        Word::Keyword(Keyword::Assumed) => Some(Certainty::Assumed),
+        _ => None,
+    });
     Some(Entry {
         from: dates.next()?,
         until: dates.next(),
         value,
+        certainty: certainty.unwrap_or(Certainty::Declared),
     })
 }
 

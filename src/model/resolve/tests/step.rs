@@ -1,7 +1,7 @@
 //! Steps: what comes after what, what they use, write and ask.
 
 use super::{TODAY, check, id, model, names, resolve_texts};
-use crate::model::{AgencyId, Item, Model, Stated, Step, StepId};
+use crate::model::{AgencyId, Certainty, Figure, Item, Model, Stated, Step, StepId};
 use crate::quantity::{Duration, Unit};
 use crate::syntax::keyword::Keyword;
 
@@ -35,7 +35,10 @@ fn a_step_says_who_does_what_and_when() {
     let ky = step(&model, "p.ky");
     assert_eq!(ky.by, Stated::Is(id::<AgencyId>(&model, "a")));
     assert_eq!(names(&model, ky.after.items()), ["p.xem"], "each step once");
-    assert_eq!(ky.takes, Stated::Is(Duration::whole(4, Unit::Hours)));
+    assert_eq!(
+        ky.takes,
+        Stated::Is(Figure::declared(Duration::whole(4, Unit::Hours)))
+    );
     assert_eq!(ky.waits, Stated::Is(Duration::whole(5, Unit::Days)));
     assert!(ky.presence);
     assert_eq!(ky.act, Stated::Is(Keyword::Approves));
@@ -160,6 +163,36 @@ fn steps_in_a_circle_are_told_as_a_chain() {
         "procedure p \"P\" { step a \"A\" { after a } }",
         &[
             "circle «a»: the order of steps goes in a circle: `p.a` → `p.a`? remove at least one link of the circle",
+        ],
+    );
+}
+
+#[test]
+fn a_step_may_take_a_range() {
+    let model = model(
+        "procedure p \"P\" {
+            step a \"A\" { takes 2 hours to 1 working day measured }
+            step b \"B\" { takes 3 days to 10 days assumed }
+         }",
+    );
+    let a = step(&model, "p.a").takes.value().unwrap();
+    assert_eq!(a.certainty, Certainty::Measured);
+    assert_eq!(a.middle().work(), Duration::whole(5, Unit::Hours).work());
+    let b = step(&model, "p.b").takes.value().unwrap();
+    assert_eq!(
+        (b.middle().unit, b.middle().amount.thousandths),
+        (Unit::Days, 6500)
+    );
+    check(
+        "procedure p \"P\" {
+            step a \"A\" { takes 2 days to 1 day }
+            step b \"B\" { takes 1 hour to 2 days }
+         }",
+        &[
+            "backward-period «takes 2 days to 1 day»: the range ends below where it begins\
+             ? write the lower figure first",
+            "mixed-calendars «takes 1 hour to 2 days»: the two ends of the range are told in two calendars\
+             ? write both ends in work (`minutes`, `hours`, `working days`), or both in `days` of the calendar",
         ],
     );
 }

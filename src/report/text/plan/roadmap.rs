@@ -100,12 +100,16 @@ fn write_task(page: Page<'_>, task: &Task, pen: &mut Pen) {
         .map(|id| wording::title(id.into(), page.model))
         .unwrap_or_default();
     let lead = format!("  - {}: ", json::proposal_id(task.proposal));
-    pen.line(
-        Ink::Plain,
-        &lead,
-        &Phrase::new(
-            format_args!("{}: {}", about.vi, edits.vi),
-            format_args!("{}: {}", about.en, edits.en),
-        ),
+    let mut text = Phrase::new(
+        format_args!("{}: {}", about.vi, edits.vi),
+        format_args!("{}: {}", about.en, edits.en),
     );
+    if let Some(due) = task.due {
+        let due = wording::date(due);
+        text += Phrase::new(
+            format_args!(" (đã quyết định: hạn {})", due.vi),
+            format_args!(" (decided: by {})", due.en),
+        );
+    }
+    pen.line(Ink::Plain, &lead, &text);
 }

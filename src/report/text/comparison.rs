@@ -1,0 +1,220 @@
+//! What is known of some procedures only, as text: before and after, of how many, and what to state
+//! for more.
+
+use crate::cost::Range;
+use crate::finding::wording;
+use crate::measure::comparison::{Compared, Comparison};
+use crate::phrase::{Phrase, phrase};
+use crate::quantity::{Duration, Money, Number, Unit};
+
+use super::super::pen::{Ink, Pen};
+use super::super::words;
+
+/// Writes visits, agencies, time and cost of a catalogue.
+pub(super) fn write(compared: &Compared, pen: &mut Pen) {
+    pen.blank();
+    let label = phrase!(
+        "Số lần người nộp phải có mặt, cộng các thủ tục",
+        "Visits in person, all procedures"
+    );
+    write_one(&label, &compared.visits, &counts, pen);
+    let label = phrase!(
+        "Số cơ quan tham gia, cộng các thủ tục",
+        "Agencies involved, all procedures"
+    );
+    write_one(&label, &compared.agencies, &counts, pen);
+    let label = phrase!(
+        "Thời gian theo đường găng, cộng các thủ tục",
+        "Time on the critical path, all procedures"
+    );
+    write_one(&label, &compared.time, &time, pen);
+    let label = phrase!("Chi phí tuân thủ một năm", "Compliance cost a year");
+    write_one(&label, &compared.cost, &|range, _| amount(range), pen);
+}
+
+/// Writes one figure; `worded` words its range and its middle.
+fn write_one(
+    label: &Phrase,
+    compared: &Comparison,
+    worded: &dyn Fn(Range, i64) -> Phrase,
+    pen: &mut Pen,
+) {
+    let Some(certainty) = compared.certainty else {
+        let Phrase { vi, en } = missing(compared);
+        let text = Phrase::new(
+            format_args!(
+                "{}: chưa tính được cho thủ tục nào, vì thiếu {vi}",
+                label.vi
+            ),
+            format_args!("{}: not known of any procedure, for want of {en}", label.en),
+        );
+        pen.line(Ink::Plain, "  ", &text);
+        return;
+    };
+    let [before, after] = compared.typical;
+    let (before, after) = (
+        worded(compared.before, before),
+        worded(compared.after, after),
+    );
+    let mut text = Phrase::new(
+        format_args!("{}: {} → {}", label.vi, before.vi, after.vi),
+        format_args!("{}: {} → {}", label.en, before.en, after.en),
+    );
+    let saved = compared.typical[0].saturating_sub(compared.typical[1]);
+    if let (Ok(saved @ 1..), Ok(whole)) = (u64::try_from(saved), u64::try_from(compared.typical[0]))
+        && let Some(share) = words::share(saved, whole)
+    {
+        let Phrase { vi, en } = share;
+        text += phrase!(" (giảm {vi})", " ({en} less)");
+    }
+    let (known, all) = (
+        words::count(compared.known),
+        words::count(compared.procedures),
+    );
+    let sure = words::keyword(certainty.keyword());
+    text += Phrase::new(
+        format_args!(
+            "; tính cho {}/{} thủ tục, số liệu kém chắc nhất: {}",
+            known.vi, all.vi, sure.vi
+        ),
+        format_args!(
+            "; of {} of {} procedures, the least sure figure is {}",
+            known.en, all.en, sure.en
+        ),
+    );
+    if !compared.missing.is_empty() {
+        let Phrase { vi, en } = missing(compared);
+        text += phrase!("; các thủ tục khác thiếu {vi}", "; the others lack {en}");
+    }
+    pen.line(Ink::Plain, "  ", &text);
+}
+
+/// Words a count, or a range of counts.
+pub(super) fn counts(range: Range, _: i64) -> Phrase {
+    let [least, most] = [range.least, range.most].map(|count| words::count(count.unsigned_abs()));
+    between(least, &most)
+}
+
+/// Words a length of work, or a range in working days to the hundredth with its middle.
+pub(super) fn time(range: Range, typical: i64) -> Phrase {
+    if range.least == range.most {
+        return length(range.least);
+    }
+    let [least, middle, most] =
+        [range.least, typical, range.most].map(|work| wording::number(days(work)));
+    Phrase::new(
+        format_args!(
+            "{} đến {} ngày làm việc, mức giữa {}",
+            least.vi, most.vi, middle.vi
+        ),
+        format_args!(
+            "{} to {} working days, {} in the middle",
+            least.en, most.en, middle.en
+        ),
+    )
+}
+
+/// Words a length of work: in working days to the hundredth where it is a day or more.
+fn length(work: i64) -> Phrase {
+    if work < DAY {
+        return wording::duration(Duration::from_work(work));
+    }
+    wording::duration(Duration {
+        amount: days(work),
+        unit: Unit::WorkingDays,
+    })
+}
+
+/// A working day, in thousandths of a minute.
+const DAY: i64 = 480_000;
+
+/// Returns a length of work in working days, to the nearest hundredth.
+fn days(work: i64) -> Number {
+    let hundredths = work.saturating_add(DAY / 200) / (DAY / 100);
+    Number {
+        thousandths: hundredths * 10,
+    }
+}
+
+/// Words an amount, or a range of amounts.
+pub(super) fn amount(range: Range) -> Phrase {
+    let [least, most] = [range.least, range.most].map(|dong| wording::money(Money { dong }));
+    between(least, &most)
+}
+
+/// Words a range by its ends.
+fn between(least: Phrase, most: &Phrase) -> Phrase {
+    if least == *most {
+        return least;
+    }
+    Phrase::new(
+        format_args!("{} đến {}", least.vi, most.vi),
+        format_args!("{} to {}", least.en, most.en),
+    )
+}
+
+/// Names what is missing, each part with the number of procedures that lack it.
+fn missing(compared: &Comparison) -> Phrase {
+    let parts = compared.missing.iter().map(|(part, procedures)| {
+        let (of, named) = (
+            words::counted(*procedures, words::PROCEDURES),
+            in_words(part),
+        );
+        Phrase::new(
+            format_args!("{} ({})", named.vi, of.vi),
+            format_args!("{} ({})", named.en, of.en),
+        )
+    });
+    words::join(&parts.collect::<Vec<_>>(), "; ")
+}
+
+/// Says what is missing, and the clause that states it.
+fn in_words(part: &str) -> Phrase {
+    match part {
+        "document.takes" => phrase!(
+            "thời gian chuẩn bị hồ sơ, `mất`",
+            "the time to get documents ready, `takes`"
+        ),
+        "form.takes" => phrase!(
+            "thời gian điền biểu mẫu, `mất`",
+            "the time to fill in forms, `takes`"
+        ),
+        "channel.takes" => phrase!(
+            "thời gian đi nộp, chờ và nhận, `mất` ở `kênh`",
+            "the time to file, wait and collect, `takes` in `channel`"
+        ),
+        "channel.fee" => phrase!("mức phí, `phí`", "the fee, `fee`"),
+        "step.takes" => phrase!(
+            "giờ làm của cán bộ ở từng bước, `mất`",
+            "the working time of steps, `takes`"
+        ),
+        "step.by" => phrase!("người thực hiện từng bước, `do`", "who does a step, `by`"),
+        "step.after" => phrase!("thứ tự các bước, `sau`", "the order of steps, `after`"),
+        "consultation.within" => phrase!(
+            "hạn trả lời lấy ý kiến, `trong`",
+            "the limit for an opinion, `within`"
+        ),
+        "channel.extent" => phrase!(
+            "mức độ trực tuyến, `toàn trình` hay `một phần`",
+            "how far online, `full` or `partial`"
+        ),
+        "calendar" => phrase!(
+            "lịch làm việc của năm, `lịch`",
+            "the working calendar of the year, `calendar`"
+        ),
+        "procedure.channels" => phrase!("cách nộp, `kênh`", "the ways to file, `channel`"),
+        "procedure.documents" => phrase!("thành phần hồ sơ, `hồ sơ`", "the dossier, `document`"),
+        "procedure.forms" => phrase!("biểu mẫu, `biểu mẫu`", "the forms, `form`"),
+        "procedure.steps" => phrase!("các bước, `bước`", "the steps, `step`"),
+        "procedure.volume" => phrase!("số hồ sơ mỗi năm, `số lượng`", "the files a year, `volume`"),
+        "parameter.hourly-income" => phrase!(
+            "thu nhập một giờ, `tham số hourly-income`",
+            "the income of an hour, `parameter hourly-income`"
+        ),
+        "parameter.official-hourly-pay" => phrase!(
+            "chi phí một giờ làm của cán bộ, `tham số official-hourly-pay`",
+            "the pay of an official's hour, `parameter official-hourly-pay`"
+        ),
+        _ => Phrase::same(part),
+    }
+}
