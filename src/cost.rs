@@ -112,6 +112,17 @@ pub struct Range {
     pub most: i64,
 }
 
+impl Range {
+    /// Returns the end that promises less, of a change.
+    pub fn cautious(self) -> i64 {
+        match (self.least, self.most) {
+            (..0, 1..) => self.most,
+            (least, most) if least.saturating_abs() < most.saturating_abs() => least,
+            (_, most) => most,
+        }
+    }
+}
+
 impl std::ops::AddAssign for Range {
     fn add_assign(&mut self, other: Self) {
         self.least = self.least.saturating_add(other.least);
@@ -228,7 +239,7 @@ impl Cost {
             if let Some(effort) = form.effort.as_deref() {
                 let sum = self.sum_of(effort, rates.applicant);
                 self.sum.add(sum);
-            } else if fields.is_empty() {
+            } else if form.fields == Stated::Unknown {
                 self.lacks("form.takes");
             }
             for field in fields {

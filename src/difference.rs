@@ -11,9 +11,11 @@ use crate::phrase::Phrase;
 pub mod baseline;
 pub mod heavier;
 pub mod recorded;
+pub mod target;
 
 use heavier::{Heavier, heavier};
 use recorded::{Finding, Proposal, Recorded};
+use target::{TargetDifference, targets};
 
 /// What changed from one review to another.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Difference<'r> {
     pub unchanged: usize,
     /// What changed of what nobody has described, in the order of the parts.
     pub gaps: Vec<GapDifference<'r>>,
+    /// Targets that are reached otherwise, in name order.
+    pub targets: Vec<TargetDifference<'r>>,
     /// Procedures that ask for more, with no new law.
     pub heavier: Vec<Heavier<'r>>,
 }
@@ -103,7 +107,10 @@ pub struct GapDifference<'r> {
 impl Difference<'_> {
     /// Returns whether both reviews say the same.
     pub fn is_empty(&self) -> bool {
-        self.rules.is_empty() && self.gaps.is_empty() && self.heavier.is_empty()
+        self.rules.is_empty()
+            && self.gaps.is_empty()
+            && self.targets.is_empty()
+            && self.heavier.is_empty()
     }
 
     /// Returns how many findings are new, gone, changed, decided on, and graver.
@@ -197,6 +204,7 @@ pub fn compare<'r>(old: &'r Recorded, new: &'r Recorded) -> Difference<'r> {
         rules: rules.into_values().collect(),
         unchanged,
         gaps: gaps(reviews),
+        targets: targets(reviews),
         heavier: heavier(reviews),
     }
 }
@@ -357,6 +365,49 @@ mod tests {
             1,
         ));
         assert_eq!(compare(&old, &decided).counts(), [0, 0, 0, 1, 0]);
+    }
+
+    #[test]
+    fn targets_that_are_reached_otherwise_are_told() {
+        let with = |targets: &str| {
+            let gaps = "\"data_gaps\"";
+            read(&OLD.replacen(gaps, &format!("\"targets\": [{targets}], {gaps}"), 1))
+        };
+        let target = |name: &str, measured: &str, met: bool| {
+            format!(
+                "{{\"name\": \"{name}\", \"title\": {{\"vi\": \"T\", \"en\": \"T\"}}, \
+                 \"required\": 20, \"measured\": {measured}, \"met\": {met}}}"
+            )
+        };
+        let old = with(
+            &[
+                target("a", "10.5", false),
+                target("b", "30", true),
+                target("c", "1", false),
+            ]
+            .join(", "),
+        );
+        let new = with(
+            &[
+                target("a", "25", true),
+                target("b", "30", true),
+                target("d", "1", false),
+            ]
+            .join(", "),
+        );
+        let difference = compare(&old, &new);
+        let told = difference.targets.iter();
+        let met = |target: Option<&recorded::Target>| target.and_then(|it| it.met);
+        let told = told.map(|it| (it.name, met(it.before), met(it.now)));
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                ("a", Some(false), Some(true)),
+                ("c", Some(false), None),
+                ("d", None, Some(false)),
+            ]
+        );
+        assert!(!difference.is_empty() && compare(&old, &old).is_empty());
     }
 
     #[test]

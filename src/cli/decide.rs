@@ -104,7 +104,8 @@ pub(super) fn run(arguments: &DecideArguments, language: Option<Language>) -> Ex
     let mut decided: BTreeMap<String, Span> = BTreeMap::new();
     let mut made = Vec::new();
     for entry in entries {
-        if let Some(first) = decided.insert(entry.finding.clone(), entry.span) {
+        let span = entry.decision.span;
+        if let Some(first) = decided.insert(entry.finding.clone(), span) {
             sink.push(again(&entry, first));
             continue;
         }
@@ -114,7 +115,7 @@ pub(super) fn run(arguments: &DecideArguments, language: Option<Language>) -> Ex
             sink.push(unknown(&entry, review));
             continue;
         };
-        let decision = decision(entry, finding, arguments.on, &mut sink);
+        let decision = decision(entry.decision, finding, arguments.on, &mut sink);
         if let (Some(there), Some(on)) = (&there, decision.on)
             && there.has(&decision)
         {
@@ -154,22 +155,33 @@ fn entries(arguments: &DecideArguments) -> Vec<Entry> {
         // Without a verdict there is a table, and if that cannot be read there is nothing.
         Some(Resolved::Accept) | None => Verdict::Accept,
     };
-    let findings = arguments.findings.iter().map(|finding| Entry {
-        finding: finding.clone(),
+    let decision = Decision {
         verdict,
+        rule: String::new(),
+        about: Vec::new(),
         reason: arguments.reason.clone(),
         by: arguments.by.clone(),
         document: arguments.document.clone(),
         on: arguments.on,
         until: arguments.until,
         due: arguments.due,
+        evidence: None,
         span: Span::default(),
+    };
+    let findings = arguments.findings.iter().map(|finding| Entry {
+        finding: finding.clone(),
+        decision: decision.clone(),
     });
     findings.collect()
 }
 
 /// Makes a decision on a finding as its review has it; what it lacks is reported.
-fn decision(entry: Entry, finding: &Finding, on: Option<Date>, sink: &mut Diagnostics) -> Decision {
+fn decision(
+    stated: Decision,
+    finding: &Finding,
+    on: Option<Date>,
+    sink: &mut Diagnostics,
+) -> Decision {
     let about: Vec<String> = finding
         .about
         .iter()
@@ -180,20 +192,14 @@ fn decision(entry: Entry, finding: &Finding, on: Option<Date>, sink: &mut Diagno
         value: kept(&known.value),
     });
     let decision = Decision {
-        verdict: entry.verdict,
         rule: finding.rule.clone(),
         about: particular(&about),
-        reason: entry.reason,
-        by: entry.by,
-        document: entry.document,
-        on: entry.on.or(on),
-        until: entry.until,
-        due: entry.due,
+        on: stated.on.or(on),
         evidence: Some(evidence.collect()),
-        span: entry.span,
+        ..stated
     };
     for fault in faults(&decision) {
-        let wrong = at(entry.span, fault.code(), fault.message());
+        let wrong = at(decision.span, fault.code(), fault.message());
         sink.push(wrong.help(fault.help()));
     }
     if decision.on.is_none() && decision.verdict == Verdict::Accept {
@@ -201,7 +207,7 @@ fn decision(entry: Entry, finding: &Finding, on: Option<Date>, sink: &mut Diagno
             "không biết quyết định ngày nào",
             "it is not said on which day this was decided"
         );
-        let undated = at(entry.span, Code::BrokenDecision, message);
+        let undated = at(decision.span, Code::BrokenDecision, message);
         sink.push(undated.help(phrase!("thêm `--on NGÀY`", "add `--on DATE`")));
     }
     decision
@@ -223,7 +229,7 @@ fn again(entry: &Entry, first: Span) -> Diagnostic {
         "`{finding}` được quyết định hai lần",
         "`{finding}` is decided on twice"
     );
-    let twice = at(entry.span, Code::NotADecision, message);
+    let twice = at(entry.decision.span, Code::NotADecision, message);
     let twice = twice.help(phrase!("giữ lại một", "keep one of them"));
     if first == Span::default() {
         twice
@@ -257,7 +263,7 @@ fn unknown(entry: &Entry, review: &Recorded) -> Diagnostic {
             |near| phrase!("có phải ý là `{near}`?", "did you mean `{near}`?"),
         )
     };
-    at(entry.span, Code::UnknownFinding, message).help(help)
+    at(entry.decision.span, Code::UnknownFinding, message).help(help)
 }
 
 /// A decision that the file has for that day.

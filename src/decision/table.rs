@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::Verdict;
+use super::{Decision, Verdict};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, similar};
 use crate::fold::fold;
 use crate::phrase::{Phrase, phrase};
@@ -18,22 +18,8 @@ use cells::{Cell, rows};
 pub struct Entry {
     /// The finding it decides on.
     pub finding: String,
-    /// What was resolved.
-    pub verdict: Verdict,
-    /// Why.
-    pub reason: Option<String>,
-    /// Who decided.
-    pub by: Option<String>,
-    /// The document that says so.
-    pub document: Option<String>,
-    /// When.
-    pub on: Option<Date>,
-    /// Until when.
-    pub until: Option<Date>,
-    /// By when it is to be done.
-    pub due: Option<Date>,
-    /// The row in the file.
-    pub span: Span,
+    /// What was decided, at its row; what the finding is about, and rests on, is not in the table.
+    pub decision: Decision,
 }
 
 /// What a column holds.
@@ -237,17 +223,20 @@ fn entry(columns: &[Option<Column>], row: &[Cell<'_>], sink: &mut Diagnostics) -
     let (until, due) = (day(Column::Until), day(Column::Due));
     let (finding, verdict) = (finding?, verdict?);
     let accepts = verdict == Verdict::Accept;
-    (sink.len() == before).then(|| Entry {
-        finding,
+    let decision = Decision {
         verdict,
+        rule: String::new(),
+        about: Vec::new(),
         reason: text(Column::Reason),
         by: text(Column::By),
         document: text(Column::Document),
         on,
         until: until.or(end.filter(|_| !accepts)),
         due: due.or(end.filter(|_| accepts)),
+        evidence: None,
         span: of_row(row),
-    })
+    };
+    (sink.len() == before).then_some(Entry { finding, decision })
 }
 
 fn verdict(cell: Option<&Cell<'_>>, row: Span, sink: &mut Diagnostics) -> Option<Verdict> {

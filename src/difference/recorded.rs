@@ -10,8 +10,10 @@ use crate::finding::wording;
 use crate::phrase::{Phrase, phrase};
 use crate::syntax::keyword::{Keyword, Vocabulary};
 
+mod target;
 mod weight;
 
+pub use target::Target;
 pub use weight::{Channel, Weight};
 
 /// The name and version of the format that is read.
@@ -33,6 +35,9 @@ pub struct Recorded {
     pub proposals: Vec<Proposal>,
     /// The sizes of the catalogue.
     pub measures: Comparison,
+    /// Its targets, in name order.
+    #[serde(default)]
+    pub targets: Vec<Target>,
     /// What nobody has described.
     #[serde(default)]
     pub data_gaps: Vec<Gap>,

@@ -135,6 +135,7 @@ fn drop_form(draft: &mut Draft<'_>, form: FormId) {
         .collect();
     draft.procedure_mut(procedure).fields = match forms {
         Stated::None => Stated::None,
+        Stated::Is(_) if is_known && all.is_empty() => Stated::None,
         Stated::Is(_) if is_known => Stated::Is(all),
         Stated::Is(_) | Stated::Unknown => Stated::Unknown,
     };

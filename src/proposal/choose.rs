@@ -3,7 +3,7 @@
 //! Knows nothing of procedures. A candidate answers duties, amends provisions, covers elements that
 //! targets count, saves something and costs edits; it may exclude others and need others. What is
 //! best is [`Score`], compared level by level: legal duties answered, targets met (then how near
-//! the others come), lesser findings answered, least legal effort, most saved, fewest edits; of
+//! the others come), lesser findings answered, least legal effort, most money saved, most saved beside, fewest edits; of
 //! equal sets, the one that has the first candidate in which they differ.
 //!
 //! # What is exact, and why
@@ -96,7 +96,9 @@ pub struct Candidate {
     pub amends: Vec<usize>,
     /// The elements it covers.
     pub covers: Vec<usize>,
-    /// What it saves; negative where it burdens.
+    /// Money that it saves; negative where it costs more.
+    pub cheaper: i64,
+    /// What it saves beside; negative where it burdens.
     pub saves: i64,
     /// How much it changes.
     pub edits: i64,
@@ -223,10 +225,10 @@ fn duties(problem: &Problem, exact: usize) -> Option<Solution> {
     (alone.targets, alone.elements, alone.provisions) = Default::default();
     for candidate in &mut alone.candidates {
         (candidate.amends, candidate.covers) = Default::default();
-        candidate.saves = 0;
+        (candidate.cheaper, candidate.saves) = (0, 0);
     }
     let mut solution = choose_within(&alone, exact);
-    for level in [Level::Effort, Level::Saved, Level::Edits] {
+    for level in [Level::Effort, Level::Cost, Level::Saved, Level::Edits] {
         solution.bound[level] = 0;
     }
     Some(solution)

@@ -7,6 +7,9 @@
 //!   with.
 //! - A provision costs its rank: 1 for the agency's own texts, 2 for the province, up to 5 for a law
 //!   and 6 for a text that nobody has described.
+//! - It saves money: what the compliance cost of a year becomes less, at the end of its range that
+//!   promises less. Only where that is known of all that exclude one another, directly or through
+//!   others, since what is not known is not nothing.
 //! - It saves what is no longer asked for or done: a field, a document, a copy, a step, a
 //!   consultation and a begun working day on the critical path count 1, an original and a certified
 //!   copy 2. Where several do the same it counts for each; what a set saves is measured afterwards.
@@ -99,11 +102,17 @@ impl<'p> Pool<'p> {
             answers: answers(made, findings, &within),
             amends: amends.iter().map(|provision| places[provision]).collect(),
             covers: Vec::new(),
+            cheaper: 0,
             saves: saves(&made.effect),
             edits: i64::try_from(made.edits.len()).unwrap_or(i64::MAX),
         });
+        let mut candidates: Vec<Candidate> = candidates.collect();
+        let costs = made().map(|made| made.effect.cost.map(|change| -change.range.cautious()));
+        for (position, cheaper) in comparable(&candidates, &costs.collect::<Vec<_>>()) {
+            candidates[position].cheaper = cheaper;
+        }
         let problem = Problem {
-            candidates: candidates.collect(),
+            candidates,
             duties: findings.iter().map(|finding| finding.duty).collect(),
             provisions: places
                 .keys()
@@ -267,6 +276,33 @@ fn answers(
     let silenced = things.filter_map(|thing| within.get(&thing)).flatten();
     let no_graver = silenced.filter(|it| gravest.is_some_and(|most| findings[**it].duty >= most));
     made.findings.iter().chain(no_graver).copied().collect()
+}
+
+/// Returns the money that candidates save, by position, where it is known of all that exclude one
+/// another.
+fn comparable(candidates: &[Candidate], costs: &[Option<i64>]) -> Vec<(usize, i64)> {
+    let mut is_seen = vec![false; candidates.len()];
+    let mut comparable = Vec::new();
+    for first in 0..candidates.len() {
+        if std::mem::replace(&mut is_seen[first], true) {
+            continue;
+        }
+        let mut group = vec![first];
+        let mut next = 0;
+        while let Some(position) = group.get(next) {
+            for other in &candidates[*position].conflicts {
+                if !std::mem::replace(&mut is_seen[*other], true) {
+                    group.push(*other);
+                }
+            }
+            next += 1;
+        }
+        if group.iter().all(|position| costs[*position].is_some()) {
+            let known = group.iter().filter_map(|at| Some((*at, costs[*at]?)));
+            comparable.extend(known);
+        }
+    }
+    comparable
 }
 
 /// Returns what an effect saves, as the head of this file counts it.

@@ -93,7 +93,8 @@ impl Quantities {
         document.certified = number(self.certified);
         document.copies = number(self.copies);
         document.shown = self.shown;
-        document.electronic = self.electronic;
+        // `electronic, paper` leaves open which paper, and says that an electronic one is taken.
+        document.electronic |= self.electronic;
         document.handing = Recognition::ByText;
     }
 }

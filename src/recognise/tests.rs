@@ -5,6 +5,7 @@ use jiff::civil::date;
 use super::*;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Entity, resolve};
+use crate::quantity::Number;
 use crate::span::FileId;
 use crate::syntax::parse;
 
@@ -378,4 +379,22 @@ fn a_result_is_a_paper_as_a_whole() {
     assert_eq!(paper("- Giấy khai sinh (bản chính)"), "khai-sinh");
     assert_eq!(paper("Giấy khai sinh của con"), "");
     assert_eq!(paper("Giấy khai sinh hoặc văn bản từ chối"), "");
+}
+
+#[test]
+fn what_a_file_says_of_an_electronic_one_stands_beside_what_the_words_say() {
+    let model = recognised(
+        "document d \"01 bản sao giấy khai sinh\" { electronic, paper }
+         document e \"01 bản sao giấy khai sinh\"",
+    );
+    let electronic = model
+        .documents
+        .iter()
+        .map(|(_, document)| document.electronic);
+    assert_eq!(electronic.collect::<Vec<_>>(), [true, false]);
+    let copies = model
+        .documents
+        .iter()
+        .map(|(_, document)| document.copies.value());
+    assert_eq!(copies.collect::<Vec<_>>(), [Some(Number::whole(1)); 2]);
 }

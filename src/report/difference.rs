@@ -1,7 +1,7 @@
 //! What changed between two reviews, as text for people.
 
 use crate::difference::heavier::{Grown, RULE, SEVERITY};
-use crate::difference::recorded::{Finding, Recorded, Sizes, keyword};
+use crate::difference::recorded::{Finding, Recorded, Sizes, Target, Text, keyword};
 use crate::difference::{Aspect, Changed, Difference, GapDifference, Moved, RuleDifference};
 use crate::finding::wording;
 use crate::phrase::{Language, Phrase, phrase};
@@ -214,6 +214,7 @@ fn write_totals(difference: &Difference<'_>, pen: &mut Pen) {
         );
         pen.labelled(2, &phrase!("Nặng hơn", "Heavier"), &text);
     }
+    write_targets(difference, pen);
     write_sizes(difference.reviews, pen);
     for (index, gap) in difference.gaps.iter().enumerate() {
         let label = match index {
@@ -222,6 +223,55 @@ fn write_totals(difference: &Difference<'_>, pen: &mut Pen) {
         };
         pen.labelled(2, &label, &gap_in_words(gap));
     }
+}
+
+/// Writes the targets that are reached otherwise.
+fn write_targets(difference: &Difference<'_>, pen: &mut Pen) {
+    let mut label = phrase!("Chỉ tiêu", "Targets");
+    for target in &difference.targets {
+        let Some(known) = target.now.or(target.before) else {
+            continue;
+        };
+        let [before, now] = [target.before, target.now].map(reached);
+        let (name, Text { vi, en }) = (target.name, &known.title);
+        let text = Phrase::new(
+            format_args!("{vi} ({name}): lần trước {}, lần này {}", before.vi, now.vi),
+            format_args!("{en} ({name}): before {}, now {}", before.en, now.en),
+        );
+        pen.labelled(2, &label, &text);
+        label = Phrase::default();
+    }
+}
+
+/// Says how far a target is reached, and whether that is enough.
+fn reached(target: Option<&Target>) -> Phrase {
+    let Some(target) = target else {
+        return phrase!("không áp dụng", "not in force");
+    };
+    let required = decimal(&target.required);
+    let verdict = match target.met {
+        Some(true) => phrase!("đạt", "met"),
+        Some(false) => phrase!("chưa đạt", "missed"),
+        None => phrase!("chưa kết luận được", "undecided"),
+    };
+    let Some(measured) = &target.measured else {
+        return verdict;
+    };
+    let measured = decimal(measured);
+    Phrase::new(
+        format_args!("{} ({}% / {}%)", verdict.vi, measured.vi, required.vi),
+        format_args!("{} ({}% of {}%)", verdict.en, measured.en, required.en),
+    )
+}
+
+/// Words a number as it was written.
+fn decimal(number: &serde_json::Number) -> Phrase {
+    let written = number.to_string();
+    let written = match written.strip_suffix(".0") {
+        Some(whole) => whole.to_owned(),
+        None => written,
+    };
+    Phrase::new(written.replace('.', ","), written)
 }
 
 /// Reads one size.

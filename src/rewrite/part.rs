@@ -57,8 +57,9 @@ impl<'a> Writing<'a, '_> {
     pub(super) fn form(&mut self, id: FormId) -> Result<(), Reason> {
         let (before, after) = (&self.model.forms[id], self.draft.form(id));
         let clause = self.declaration(id.into())?;
-        if after.fields.items().is_empty() && !before.fields.items().is_empty() {
-            return Err(Reason::EmptyForm(self.title(id.into())));
+        if after.fields == Stated::None && before.fields != Stated::None {
+            let none = vec![Word::Keyword(Keyword::None)];
+            self.set(clause, Keyword::Fields, Some(none));
         }
         for field in before.fields.items() {
             let declared = self.declaration((*field).into())?;

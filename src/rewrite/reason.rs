@@ -12,8 +12,6 @@ pub enum Reason {
     NotOwn(String),
     /// It changes one of the papers that the words of one item ask for.
     OneOfItem(String),
-    /// A form would be left without a field.
-    EmptyForm(String),
     /// The language has no way to say it: of what, and which part.
     NoWord(String, Keyword),
     /// Of a document or a result, it is not said how many, or in which form, it is given.
@@ -44,10 +42,6 @@ impl Reason {
             Self::OneOfItem(item) => phrase!(
                 "tệp ghi chung nhiều giấy tờ trong một thành phần hồ sơ, «{item}»: tách thành từng giấy tờ trong tệp rồi áp dụng lại",
                 "the file asks for several papers in one item, “{item}”: make a document of each in the file, then apply again",
-            ),
-            Self::EmptyForm(form) => phrase!(
-                "biểu mẫu «{form}» sẽ không còn mục tin nào: bỏ cả biểu mẫu trong tệp nếu không cần nữa",
-                "the form “{form}” would be left without a field: take the form out of the file if it is not needed any more",
             ),
             Self::NoWord(thing, part) => {
                 let (vi, en) = (part.vietnamese(), part.english());

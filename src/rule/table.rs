@@ -205,10 +205,10 @@ impl Cell {
 /// What is wrong with the rows of a table, each with an example.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Flaws {
-    /// A case that no row speaks of.
-    pub gap: Option<Vec<Input>>,
-    /// A case that two rows speak of, and which.
-    pub overlap: Option<(Vec<Input>, [usize; 2])>,
+    /// Cases that no row speaks of, each by its columns up to the one after which no row is left.
+    pub gaps: Vec<Vec<Input>>,
+    /// Pairs of rows that both speak of a case, each with the first of their cases.
+    pub overlaps: Vec<(Vec<Input>, [usize; 2])>,
     /// Whether there are too many cases to look at.
     pub is_too_large: bool,
 }
@@ -216,7 +216,10 @@ pub struct Flaws {
 /// How many cases are looked at.
 const MOST_CASES: usize = 200_000;
 
-/// Looks for a case that no row speaks of, and for one that two rows speak of.
+/// How many gaps, and how many overlaps, are told of one table.
+const TOLD: usize = 8;
+
+/// Looks for cases that no row speaks of, and for pairs of rows that speak of the same.
 ///
 /// `columns` says of each column whether it may be `none`. Cases that no cell tells apart are one
 /// case; their number is the product over the columns, at most.
@@ -246,20 +249,33 @@ impl Search<'_> {
     fn look(&mut self, open: &[usize]) {
         self.cases += 1;
         self.flaws.is_too_large |= self.cases > MOST_CASES;
-        let is_done = self.flaws.gap.is_some() && self.flaws.overlap.is_some();
-        if is_done || self.flaws.is_too_large || open.len() == 1 && self.flaws.gap.is_some() {
+        let Flaws {
+            gaps,
+            overlaps,
+            is_too_large,
+        } = &mut self.flaws;
+        let is_done = match open {
+            [] => {
+                if gaps.len() < TOLD {
+                    gaps.push(self.inputs.clone());
+                }
+                return;
+            }
+            [_] => gaps.len() == TOLD,
+            _ => gaps.len() == TOLD && overlaps.len() == TOLD,
+        };
+        if is_done || *is_too_large {
             return;
         }
         let column = self.inputs.len();
         let Some((scale, may_be_none)) = self.columns.get(column) else {
-            match *open {
-                [] => self.flaws.gap.get_or_insert_with(|| self.inputs.clone()),
-                [first, second, ..] => {
-                    let found = || (self.inputs.clone(), [first, second]);
-                    &mut self.flaws.overlap.get_or_insert_with(found).0
+            if let [first, second, ..] = *open {
+                let pair = [first, second];
+                let is_told = overlaps.iter().any(|(_, told)| *told == pair);
+                if !is_told && overlaps.len() < TOLD {
+                    overlaps.push((self.inputs.clone(), pair));
                 }
-                [_] => return,
-            };
+            }
             return;
         };
         for input in self.cases_of(*scale, *may_be_none, open) {
@@ -315,12 +331,13 @@ mod tests {
     fn check(
         columns: &[(Scale, bool)],
         rows: &[&[Cell]],
-        gap: Option<&[Input]>,
-        overlap: Option<[usize; 2]>,
+        gaps: &[&[Input]],
+        overlaps: &[[usize; 2]],
     ) {
         let found = flaws(columns, rows);
-        assert_eq!(found.gap.as_deref(), gap);
-        assert_eq!(found.overlap.map(|(_, rows)| rows), overlap);
+        assert_eq!(found.gaps, gaps);
+        let found = found.overlaps.iter().map(|(_, rows)| *rows);
+        assert_eq!(found.collect::<Vec<_>>(), overlaps);
     }
 
     #[test]
@@ -333,24 +350,42 @@ mod tests {
             &[yes(), one(0, 2)],
             &[yes(), one(3, i128::MAX)],
         ];
-        check(&columns, &rows, None, None);
+        check(&columns, &rows, &[], &[]);
         let gap = [Input::At(1), Input::At(3)];
-        check(&columns, &rows[..2], Some(&gap), None);
+        check(&columns, &rows[..2], &[&gap], &[]);
         let more: [&[Cell]; 4] = [rows[0], rows[1], rows[2], &[yes(), one(2, 5)]];
-        check(&columns, &more, None, Some([1, 3]));
+        check(&columns, &more, &[], &[[1, 3], [2, 3]]);
     }
 
     #[test]
     fn none_is_a_case_where_it_may_be() {
         let rows: [&[Cell]; 1] = [&[one(i128::MIN, i128::MAX)]];
-        check(&[(Scale::Date, false)], &rows, None, None);
-        check(&[(Scale::Date, true)], &rows, Some(&[Input::None]), None);
-        check(&[(Scale::Date, true)], &[&[Cell::Any]], None, None);
+        check(&[(Scale::Date, false)], &rows, &[], &[]);
+        check(&[(Scale::Date, true)], &rows, &[&[Input::None]], &[]);
+        check(&[(Scale::Date, true)], &[&[Cell::Any]], &[], &[]);
     }
 
     #[test]
     fn a_table_without_rows_says_nothing() {
-        check(&[(Scale::Money, false)], &[], Some(&[Input::At(0)]), None);
+        check(&[(Scale::Money, false)], &[], &[&[]], &[]);
+    }
+
+    #[test]
+    fn every_gap_is_told_by_the_columns_that_make_it_one() {
+        let columns = [(Scale::Whole, false), (Scale::Flag, false)];
+        let rows: [&[Cell]; 2] = [&[one(1, 2), Cell::Any], &[one(5, 5), one(1, 1)]];
+        let gaps: [&[Input]; 4] = [
+            &[Input::At(0)],
+            &[Input::At(3)],
+            &[Input::At(5), Input::At(0)],
+            &[Input::At(6)],
+        ];
+        check(&columns, &rows, &gaps, &[]);
+        let far: Vec<Vec<Cell>> = (0..20)
+            .map(|at| vec![one(3 * at, 3 * at), Cell::Any])
+            .collect();
+        let far: Vec<&[Cell]> = far.iter().map(Vec::as_slice).collect();
+        assert_eq!(flaws(&columns, &far).gaps.len(), TOLD);
     }
 
     #[test]

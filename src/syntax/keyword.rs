@@ -80,6 +80,7 @@ keywords! {
     Case "case" "trường hợp";
     OneOf "one of" "một trong";
     Forms "forms" "các biểu mẫu";
+    Fields "fields" "các thông tin";
     Documents "documents" "các hồ sơ";
     Steps "steps" "các bước";
     Results "results" "các kết quả";
@@ -337,7 +338,8 @@ impl Keyword {
     pub const fn is_contextual(self) -> bool {
         matches!(
             self,
-            Self::Table
+            Self::Fields
+                | Self::Table
                 | Self::Columns
                 | Self::Row
                 | Self::Any

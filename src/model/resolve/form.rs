@@ -114,16 +114,16 @@ impl<'a> Resolver<'a, '_> {
                 effort,
             });
             let fields = self.fields(inside, id, part);
-            whole &= !fields.is_empty();
-            all.extend_from_slice(&fields);
-            if !fields.is_empty() {
-                self.model.forms[id].fields = Stated::Is(fields);
-            }
+            let fields = self.parts(part, Keyword::Fields, fields);
+            whole &= fields != Stated::Unknown;
+            all.extend_from_slice(fields.items());
+            self.model.forms[id].fields = fields;
             forms.push(id);
         }
         let forms = self.parts(clause, Keyword::Forms, forms);
         let fields = match &forms {
             Stated::None => Stated::None,
+            Stated::Is(_) if whole && all.is_empty() => Stated::None,
             Stated::Is(_) if whole => Stated::Is(all),
             Stated::Is(_) | Stated::Unknown => Stated::Unknown,
         };

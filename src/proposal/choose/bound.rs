@@ -111,8 +111,10 @@ impl<'p> Bounds<'p> {
         let slack = state.linear()[Level::Effort] - known[Level::Effort];
         for position in (0..live.len()).filter(|position| live[*position]) {
             // Where the levels above are equal, who costs more than is known to do comes too dear.
-            if self.problem.candidates[position].saves > 0 && state.effort(position) <= slack {
-                bound[Level::Saved] += self.problem.candidates[position].saves;
+            if state.effort(position) <= slack {
+                let candidate = &self.problem.candidates[position];
+                bound[Level::Cost] += candidate.cheaper.max(0);
+                bound[Level::Saved] += candidate.saves.max(0);
             }
         }
         bound

@@ -35,6 +35,7 @@ pub(super) fn solve(problem: &Problem) -> Option<Solution> {
         for duty in &candidate.answers {
             weight[level(problem.duties[*duty])] += 1;
         }
+        weight[Level::Cost] = candidate.cheaper;
         weight[Level::Saved] = candidate.saves;
         weight[Level::Edits] = -candidate.edits;
         weights.push(weight);

@@ -211,7 +211,7 @@ impl<'p> Settling<'p> {
     /// Returns whether what it saves is worth its edits.
     fn is_gain(&self, position: usize) -> bool {
         let candidate = self.candidate(position);
-        (candidate.saves, -candidate.edits) > (0, 0)
+        (candidate.cheaper, candidate.saves, -candidate.edits) > (0, 0, 0)
     }
 
     /// Returns whether one alone brings a target nearer that cannot be met, by as much as the score
@@ -356,6 +356,7 @@ impl<'p> Settling<'p> {
                     }
                     made.covers.push(place);
                 }
+                made.cheaper += candidate.cheaper;
                 made.saves += candidate.saves;
                 made.edits += candidate.edits;
             }

@@ -20,7 +20,9 @@ pub enum Level {
     Consider,
     /// Legal effort, negative.
     Effort,
-    /// What is saved.
+    /// Money saved.
+    Cost,
+    /// What is saved beside.
     Saved,
     /// Edits, negative.
     Edits,
@@ -28,13 +30,14 @@ pub enum Level {
 
 impl Level {
     /// Every level, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Must,
         Self::Met,
         Self::Progress,
         Self::Should,
         Self::Consider,
         Self::Effort,
+        Self::Cost,
         Self::Saved,
         Self::Edits,
     ];

@@ -73,6 +73,7 @@ impl<'p> State<'p> {
                 self.measured[element.target] += element.amount;
             }
         }
+        self.score[Level::Cost] += candidate.cheaper;
         self.score[Level::Saved] += candidate.saves;
         self.score[Level::Edits] -= candidate.edits;
     }
@@ -104,6 +105,7 @@ impl<'p> State<'p> {
                 self.measured[element.target] -= element.amount;
             }
         }
+        self.score[Level::Cost] -= candidate.cheaper;
         self.score[Level::Saved] -= candidate.saves;
         self.score[Level::Edits] += candidate.edits;
     }

@@ -16,6 +16,7 @@ struct Set {
     answers: u32,
     amends: u32,
     covers: u32,
+    cheaper: i64,
     saves: i64,
     edits: i64,
 }
@@ -30,6 +31,7 @@ impl Set {
             answers: self.answers | bits(&candidate.answers),
             amends: self.amends | bits(&candidate.amends),
             covers: self.covers | bits(&candidate.covers),
+            cheaper: self.cheaper + candidate.cheaper,
             saves: self.saves + candidate.saves,
             edits: self.edits + candidate.edits,
         }
@@ -66,6 +68,7 @@ impl Set {
         for (position, cost) in problem.provisions.iter().enumerate() {
             score[Level::Effort] -= cost * i64::from(self.amends >> position & 1);
         }
+        score[Level::Cost] = self.cheaper;
         score[Level::Saved] = self.saves;
         score[Level::Edits] = -self.edits;
         Some(score)
@@ -122,16 +125,18 @@ fn problems(most: usize) -> impl Strategy<Value = Problem> {
             some(duties, 2),
             some(provisions, 3),
             some(elements, 3),
+            prop_oneof![2 => Just(0), 1 => -9..20_i64],
             -2..6_i64,
             1..4_i64,
         );
         let candidate = candidate.prop_map(
-            |(conflicts, needs, answers, amends, covers, saves, edits)| Candidate {
+            |(conflicts, needs, answers, amends, covers, cheaper, saves, edits)| Candidate {
                 conflicts,
                 needs,
                 answers,
                 amends,
                 covers,
+                cheaper,
                 saves,
                 edits,
             },
@@ -231,6 +236,9 @@ fn large(candidates: usize, with_targets: bool) -> Problem {
             made.conflicts = vec![near(&mut dice), near(&mut dice)];
         } else if dice.below(50) == 0 {
             made.needs = vec![near(&mut dice)];
+        }
+        if position % 3 == 0 {
+            made.cheaper = made.saves * 1000;
         }
         for _ in 0..dice.below(4) {
             let rank = dice.below(provisions) + 1;

@@ -206,3 +206,16 @@ fn a_question_is_not_chosen() {
         "question, chosen",
     );
 }
+
+#[test]
+fn money_decides_only_among_those_of_which_it_is_known() {
+    let candidate = |conflicts: Vec<usize>| Candidate {
+        conflicts,
+        ..Candidate::default()
+    };
+    // 0 and 1 exclude one another, 2 stands alone, 3 excludes 4 and 4 excludes 5.
+    let conflicts = [vec![1], vec![0], vec![], vec![4], vec![3, 5], vec![4]];
+    let candidates: Vec<Candidate> = conflicts.into_iter().map(candidate).collect();
+    let costs = [Some(5), Some(-1), Some(7), Some(1), Some(2), None];
+    assert_eq!(comparable(&candidates, &costs), [(0, 5), (1, -1), (2, 7)]);
+}

@@ -6,15 +6,6 @@ use crate::cost::Range;
 use crate::estimate::Estimate;
 use crate::measure::comparison::Comparison;
 
-/// The end of a change that promises less.
-pub(super) fn cautious(change: Range) -> i64 {
-    if change.least.saturating_abs() < change.most.saturating_abs() {
-        change.least
-    } else {
-        change.most
-    }
-}
-
 /// Both ends of a range, the lower first.
 pub(super) const fn ends(range: Range) -> [i64; 2] {
     [range.least, range.most]

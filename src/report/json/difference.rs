@@ -1,10 +1,11 @@
 //! What changed between two reviews, as JSON: `tinhgon.diff/1`.
 
 use serde::Serialize;
+use serde_json::Number;
 
 use super::schema::pretty;
 use crate::difference::heavier::{Heavier, SEVERITY};
-use crate::difference::recorded::Finding;
+use crate::difference::recorded::{Finding, Target};
 use crate::difference::{Aspect, Changed, Difference, GapDifference, Moved, RuleDifference};
 use crate::phrase::Phrase;
 
@@ -16,6 +17,7 @@ struct Page<'r> {
     summary: Summary,
     rules: Vec<Rule<'r>>,
     data_gaps: Vec<Gap<'r>>,
+    targets: Vec<TargetMoved<'r>>,
     heavier: Vec<HeavierProcedure<'r>>,
 }
 
@@ -96,6 +98,30 @@ struct HasGrown<'r> {
 }
 
 #[derive(Serialize)]
+struct TargetMoved<'r> {
+    name: &'r str,
+    old: Option<Standing<'r>>,
+    new: Option<Standing<'r>>,
+}
+
+#[derive(Serialize)]
+struct Standing<'r> {
+    required: &'r Number,
+    measured: Option<&'r Number>,
+    met: Option<bool>,
+}
+
+impl<'r> From<&'r Target> for Standing<'r> {
+    fn from(target: &'r Target) -> Self {
+        Self {
+            required: &target.required,
+            measured: target.measured.as_ref(),
+            met: target.met,
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct Gap<'r> {
     part: &'r str,
     new: &'r [&'r str],
@@ -127,6 +153,15 @@ pub fn difference(difference: &Difference<'_>, files: [&str; 2]) -> String {
         },
         rules: difference.rules.iter().map(rule).collect(),
         data_gaps: difference.gaps.iter().map(gap).collect(),
+        targets: difference
+            .targets
+            .iter()
+            .map(|target| TargetMoved {
+                name: target.name,
+                old: target.before.map(Standing::from),
+                new: target.now.map(Standing::from),
+            })
+            .collect(),
         heavier: difference.heavier.iter().map(heavier).collect(),
     })
 }

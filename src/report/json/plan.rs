@@ -68,7 +68,7 @@ struct Summary {
 #[derive(Debug, Serialize, JsonSchema)]
 struct Gap {
     /// The first level that is not proved: `duties`, `targets`, `progress`, `findings`, `effort`,
-    /// `saved` or `edits`.
+    /// `cost`, `saved` or `edits`.
     level: String,
     /// What this choice has there.
     found: i64,
@@ -245,6 +245,7 @@ fn gap((level, found, bound): (Level, i64, i64)) -> Gap {
         Level::Progress => ("progress", 1),
         Level::Should | Level::Consider => ("findings", 1),
         Level::Effort => ("effort", -1),
+        Level::Cost => ("cost", 1),
         Level::Saved => ("saved", 1),
         Level::Edits => ("edits", -1),
     };

@@ -114,16 +114,12 @@ fn effect(effect: &Effect) -> schema::Effect {
             .time
             .map(|time| comparison::ends(time.range).map(days)),
         days_certainty: effect.time.and_then(comparison::certainty),
-        cost_vnd: effect.cost.map(|cost| comparison::cautious(cost.range)),
+        cost_vnd: effect.cost.map(|cost| cost.range.cautious()),
         cost_vnd_range: effect.cost.map(|cost| comparison::ends(cost.range)),
         cost_certainty: effect.cost.and_then(comparison::certainty),
-        visits: effect
-            .visits
-            .map(|visits| comparison::cautious(visits.range)),
+        visits: effect.visits.map(|visits| visits.range.cautious()),
         visits_range: effect.visits.map(|visits| comparison::ends(visits.range)),
-        agencies: effect
-            .agencies
-            .map(|agencies| comparison::cautious(agencies.range)),
+        agencies: effect.agencies.map(|agencies| agencies.range.cautious()),
         agencies_range: effect
             .agencies
             .map(|agencies| comparison::ends(agencies.range)),

@@ -288,6 +288,7 @@ pub(super) fn worth(gap: Option<(Level, i64, i64)>) -> Phrase {
             "millionths of the targets reached",
         ),
         Level::Should | Level::Consider => counts("phát hiện được giải quyết", "findings answered"),
+        Level::Cost => counts("đồng chi phí mỗi năm giảm được", "VND a year saved"),
         Level::Saved => counts("điểm gánh nặng cắt giảm", "points of burden saved"),
         Level::Effort => phrase!(
             "Chưa chứng minh được là tốt nhất: công sửa văn bản {found}, không phương án nào dưới {bound}.",

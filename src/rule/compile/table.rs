@@ -5,7 +5,7 @@ use super::expression::Typed;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Kind;
 use crate::phrase::{Phrase, phrase};
-use crate::rule::plan::Node;
+use crate::rule::plan::{Literal, Node};
 use crate::rule::table::{self, Scale, Table};
 use crate::rule::types::{Scalar, Type};
 use crate::span::{Span, Spanned};
@@ -30,6 +30,15 @@ struct Row<'a, 'src> {
     clause: &'a Clause<'src>,
     cells: Vec<&'a [Spanned<Word<'src>>]>,
     value: &'a Spanned<Word<'src>>,
+}
+
+/// The cells of a row as far as they could be read.
+struct Cells {
+    /// What each accepts; one that could not be read may accept anything.
+    accepted: Vec<table::Cell>,
+    /// Whether all of the row could be read.
+    is_whole: bool,
+    span: Span,
 }
 
 impl<'a> Body<'a, '_, '_> {
@@ -60,20 +69,30 @@ impl<'a> Body<'a, '_, '_> {
     fn table(&mut self, table: &'a Clause<'_>, checks: bool) -> Option<Typed> {
         let columns = self.columns(table)?;
         let mut rows = Vec::new();
+        let mut read = Vec::new();
         // `none` may stand among values of any sort.
         let mut result = Type::one(Scalar::Nothing);
         for written in table.clauses_of(Keyword::Row).filter_map(row) {
-            let (row, value) = self.row(&written, &columns)?;
-            if result.scalar == Scalar::Nothing {
-                result = value;
-            } else if value.scalar != Scalar::Nothing && value != result {
-                self.report_mismatch(written.value.span, result, value);
-                return None;
+            let mut cells = self.cells(&written, &columns);
+            match self.given(written.value) {
+                None => cells.is_whole = false,
+                Some((gives, value)) => {
+                    if result.scalar == Scalar::Nothing {
+                        result = value;
+                    } else if value.scalar != Scalar::Nothing && value != result {
+                        self.report_mismatch(written.value.span, result, value);
+                        cells.is_whole = false;
+                    }
+                    rows.push(self.row(&written, cells.accepted.clone(), gives));
+                }
             }
-            rows.push(row);
+            read.push(cells);
         }
         if checks {
-            self.check_rows(table, &columns, &rows);
+            self.check_rows(table, &columns, &read);
+        }
+        if !read.iter().all(|row| row.is_whole) {
+            return None;
         }
         let columns = columns.into_iter().map(|column| table::Column {
             node: column.node,
@@ -87,32 +106,42 @@ impl<'a> Body<'a, '_, '_> {
         Some((Node::Table(Box::new(compiled)), result))
     }
 
-    /// Compiles a row, and tells what sort of value it gives.
-    fn row(
-        &mut self,
-        written: &Row<'_, '_>,
-        columns: &[Column<'_, '_>],
-    ) -> Option<(table::Row, Type)> {
+    /// Compiles the cells of a row.
+    fn cells(&mut self, written: &Row<'_, '_>, columns: &[Column<'_, '_>]) -> Cells {
+        let span = written.clause.span;
         if written.cells.len() != columns.len() {
             self.report_length(written, columns.len());
-            return None;
+            return Cells {
+                accepted: vec![table::Cell::Any; columns.len()],
+                is_whole: false,
+                span,
+            };
         }
         let cells = written.cells.iter().zip(columns);
-        let cells: Option<Vec<_>> = cells
-            .map(|(words, column)| self.cell(words, column))
-            .collect();
-        let (gives, value) = self.given(written.value)?;
+        let cells = cells.map(|(words, column)| self.cell(words, column));
+        let cells: Vec<Option<table::Cell>> = cells.collect();
+        Cells {
+            is_whole: cells.iter().all(Option::is_some),
+            accepted: cells
+                .into_iter()
+                .map(|cell| cell.unwrap_or(table::Cell::Any))
+                .collect(),
+            span,
+        }
+    }
+
+    /// Makes a row of its cells and what it gives.
+    fn row(&self, written: &Row<'_, '_>, cells: Vec<table::Cell>, gives: Literal) -> table::Row {
         let print = |vocabulary| print_clause(written.clause, vocabulary);
         let text = self
             .marks
             .map(|_| Phrase::new(print(Vocabulary::Vietnamese), print(Vocabulary::English)));
-        let row = table::Row {
-            cells: cells?,
+        table::Row {
+            cells,
             gives,
             span: written.clause.span,
             text: text.unwrap_or_default(),
-        };
-        Some((row, value))
+        }
     }
 
     /// Compiles what the columns look at.

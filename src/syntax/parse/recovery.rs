@@ -19,6 +19,7 @@ use crate::syntax::cut;
 use crate::syntax::grammar::{self, Grammar, Role, Rule};
 use crate::syntax::keyword::{self, Keyword};
 
+mod body;
 mod condition;
 mod expectation;
 mod familiar;
@@ -226,6 +227,9 @@ impl<'src> Reader<'src, '_> {
             (_, Some((keyword, _))) if begins_clause => {
                 let (diagnostic, read) = self.broken_clause(voice, keyword, start..start, block);
                 self.sink.push(diagnostic);
+                if block.probe == Rule::top_probe {
+                    self.read_block_of_decision((start, end), Some(keyword));
+                }
                 return after(indentation, read);
             }
             (Some((keyword, first)), _) => {
@@ -243,6 +247,9 @@ impl<'src> Reader<'src, '_> {
                 .unwrap_or_else(|| wording::unexpected(voice, &found, block)),
         };
         self.sink.push(diagnostic);
+        if block.probe == Rule::top_probe {
+            self.read_block_of_decision((start, end), None);
+        }
         after(indentation, end)
     }
 

@@ -46,7 +46,30 @@ fn leaving_out_is_unknown_and_none_is_none() {
 }
 
 #[test]
+fn a_form_may_be_known_to_ask_for_nothing() {
+    let fields = |forms: &str| {
+        only(&model(&format!("procedure p \"P\" {{ {forms} }}")))
+            .fields
+            .clone()
+    };
+    assert_eq!(fields("form f \"F\" { fields none }"), Stated::None);
+    assert_eq!(
+        fields("form f \"F\" { fields none }  form g \"G\""),
+        Stated::Unknown
+    );
+    let both = fields("form f \"F\" { fields none }  form g \"G\" { field fields \"A\" }");
+    assert_eq!(both.items().len(), 1, "elsewhere the word is a name");
+}
+
+#[test]
 fn none_beside_a_value_is_a_contradiction() {
+    check(
+        "procedure p \"P\" { form f \"F\" { fields none  field a \"A\" } }",
+        &[
+            "contradiction «fields none»: says `none`, and yet there is one; «field a \"A\"» it is here\
+             ? remove one of the two",
+        ],
+    );
     check(
         "agency a \"A\" procedure p \"P\" { documents none  document d \"D\"  partners a  partners none }",
         &[

@@ -1,27 +1,27 @@
 //! Whether each case has exactly one row; where not, an example in the words of the language.
 
-use super::{Body, Column, broken};
+use super::{Body, Cells, Column, broken};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::{Phrase, phrase};
-use crate::rule::table::{Cell, Input, Row, Scale, flaws};
+use crate::rule::table::{Cell, Input, Scale, flaws};
 use crate::rule::value::Value;
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::{Keyword, Vocabulary};
 use crate::syntax::print_expression;
 
 impl Body<'_, '_, '_> {
-    /// Reports a case that no row speaks of, and one that two rows speak of.
+    /// Reports the cases that no row speaks of, whatever stands in cells that could not be read, and the\n    /// rows that speak of the same.
     pub(super) fn check_rows(
         &mut self,
         table: &Clause<'_>,
         columns: &[Column<'_, '_>],
-        rows: &[Row],
+        rows: &[Cells],
     ) {
         let scales: Vec<(Scale, bool)> = columns
             .iter()
             .map(|column| (column.scale, column.may_be_none))
             .collect();
-        let cells: Vec<&[Cell]> = rows.iter().map(|row| row.cells.as_slice()).collect();
+        let cells: Vec<&[Cell]> = rows.iter().map(|row| row.accepted.as_slice()).collect();
         let found = flaws(&scales, &cells);
         let name = table.name().map_or(table.span, |name| name.span);
         if found.is_too_large {
@@ -35,7 +35,7 @@ impl Body<'_, '_, '_> {
             ));
             return;
         }
-        if let Some(inputs) = &found.gap {
+        for inputs in &found.gaps {
             let Phrase { vi, en } = example(columns, inputs);
             let message = phrase!(
                 "không hàng nào nói về trường hợp «{vi}»",
@@ -46,7 +46,7 @@ impl Body<'_, '_, '_> {
                 "add a row for that case, or widen a cell; `none` and `any` are cells too",
             )));
         }
-        if let Some((inputs, [first, second])) = &found.overlap {
+        for (inputs, [first, second]) in &found.overlaps {
             let Phrase { vi, en } = example(columns, inputs);
             let message = phrase!(
                 "hai hàng cùng nói về trường hợp «{vi}»",
@@ -58,7 +58,9 @@ impl Body<'_, '_, '_> {
                     "thu hẹp một ô để mỗi trường hợp chỉ có một hàng",
                     "narrow a cell so that each case has one row",
                 ));
-            self.report(overlap);
+            if rows[*first].is_whole && rows[*second].is_whole {
+                self.report(overlap);
+            }
         }
     }
 }
