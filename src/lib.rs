@@ -5,6 +5,7 @@ pub mod phrase;
 pub mod truth;
 pub mod fold;
 pub mod index;
+mod work;
 pub mod symbol;
 pub mod quantity;
 pub mod source;

@@ -23,6 +23,8 @@ use crate::target::outlook::Outlook;
 use crate::target::{Reached, Verdict, measure, outlook};
 
 pub mod roadmap;
+#[cfg(test)]
+mod tests;
 
 use roadmap::{Phase, roadmap};
 

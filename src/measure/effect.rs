@@ -7,6 +7,7 @@ use crate::model::{ChannelId, Model, ProcedureId, StepId};
 use crate::proposal::apply::apply_to;
 use crate::proposal::draft::Draft;
 use crate::proposal::{Edit, Effect, touched};
+use crate::work;
 
 /// Returns what some edits change when nothing else does.
 ///
@@ -18,6 +19,7 @@ pub fn effect(model: &Model, edits: &[Edit], rates: Rates) -> Effect {
 /// Returns what some edits change where others are carried out as well.
 pub fn effect_beside(model: &Model, others: &[Edit], edits: &[Edit], rates: Rates) -> Effect {
     let touched = touched(model, edits);
+    work::done(touched.len() + others.len() + edits.len());
     let mut before = Draft::new(model);
     for edit in others {
         apply_to(&mut before, edit);

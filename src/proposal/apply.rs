@@ -12,6 +12,7 @@ use crate::syntax::keyword::Keyword;
 
 use super::Edit;
 use super::draft::{AddedChannel, Draft, Wording, add, remove};
+use crate::work;
 
 mod order;
 mod rebuild;
@@ -32,6 +33,7 @@ pub fn apply(model: &Model, edits: &[Edit]) -> Model {
 
 /// Makes a whole model of a draft; linear in the model.
 pub fn finish(draft: Draft<'_>) -> Model {
+    work::done(draft.model().procedures.len());
     rebuild::rebuild(draft)
 }
 

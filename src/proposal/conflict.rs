@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::{Entity, Model};
+use crate::work;
 
 use super::Edit;
 
@@ -36,8 +37,9 @@ pub(super) fn conflicts(model: &Model, proposals: &[&[Edit]]) -> Vec<Vec<usize>>
     for (position, edits) in proposals.iter().enumerate() {
         for edit in *edits {
             for (place, is_decisive) in places(model, edit) {
-                let others = named.get(&place).into_iter().flatten();
-                let others = others.filter(|(other, made, decides)| {
+                let others = named.get(&place).map_or(&[][..], Vec::as_slice);
+                work::done(others.len());
+                let others = others.iter().filter(|(other, made, decides)| {
                     *other != position && (is_decisive || *decides) && *made != edit
                 });
                 conflicts[position].extend(others.map(|(other, ..)| *other));

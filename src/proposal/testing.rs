@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::resolve::resolve;
 use crate::model::{Entity, Model};
+use crate::rule::compile::{RuleSet, Source, compile};
 use crate::span::FileId;
 use crate::syntax::parse;
 
@@ -14,6 +15,22 @@ pub(crate) fn model(text: &str) -> Model {
     let model = resolve(&[file], jiff::civil::date(2023, 12, 31), &mut sink);
     assert!(!sink.has_errors(), "{:?}", sink.sorted());
     model
+}
+
+/// Makes a model of a text as of the last day of 2023, and compiles the rules and targets in it.
+#[track_caller]
+pub(crate) fn compiled(text: &str) -> (RuleSet, Model) {
+    let mut sink = Diagnostics::default();
+    let files = [parse(FileId(0), text, &mut sink)];
+    let model = resolve(&files, jiff::civil::date(2023, 12, 31), &mut sink);
+    let source = Source {
+        group: "g",
+        stem: None,
+        clauses: &files[0].declarations,
+    };
+    let rules = compile(&[source], &model, &mut sink);
+    assert!(!sink.has_errors(), "{:?}", sink.sorted());
+    (rules, model)
 }
 
 /// Returns the thing of a name.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::diagnostic::Diagnostics;
 use crate::graph::DependencyGraph;
-use crate::model::resolve::resolve;
+use crate::proposal::testing::compiled;
 use crate::rule::compile::{Source, compile};
 use crate::span::FileId;
 use crate::syntax::parse;
@@ -57,16 +57,7 @@ fn reviewed(rules: &str) -> (Review, RuleSet, Model) {
 
 /// Reviews a text of procedures and rules by all its rules.
 pub(super) fn reviewed_whole(text: &str) -> (Review, RuleSet, Model) {
-    let mut sink = Diagnostics::default();
-    let files = [parse(FileId(0), text, &mut sink)];
-    let model = resolve(&files, jiff::civil::date(2023, 12, 31), &mut sink);
-    let source = Source {
-        group: "g",
-        stem: None,
-        clauses: &files[0].declarations,
-    };
-    let rules = compile(&[source], &model, &mut sink);
-    assert!(!sink.has_errors(), "{:?}", sink.sorted());
+    let (rules, model) = compiled(text);
     let graph = DependencyGraph::build(&model);
     let all: Vec<RuleId> = rules.rules.ids().collect();
     let facts = Facts {

@@ -1,13 +1,8 @@
 //! How targets come out, case by case; and the laws that hold of every one.
 
 use super::*;
-use crate::diagnostic::Diagnostics;
 use crate::model::Entity;
-use crate::model::resolve::resolve;
-use crate::proposal::testing::find;
-use crate::rule::compile::{Source, compile};
-use crate::span::FileId;
-use crate::syntax::parse;
+use crate::proposal::testing::{compiled, find};
 
 const CATALOGUE: &str = "
     procedure p \"P\" {
@@ -29,17 +24,7 @@ const CATALOGUE: &str = "
 
 /// What is asked of a model, its rules and its graph.
 fn with<T>(text: &str, ask: impl FnOnce(&RuleSet, Facts<'_>) -> T) -> T {
-    let text = format!("{CATALOGUE}{text}");
-    let mut sink = Diagnostics::default();
-    let files = [parse(FileId(0), &text, &mut sink)];
-    let model = resolve(&files, jiff::civil::date(2023, 12, 31), &mut sink);
-    let source = Source {
-        group: "g",
-        stem: None,
-        clauses: &files[0].declarations,
-    };
-    let rules = compile(&[source], &model, &mut sink);
-    assert!(!sink.has_errors(), "{:?}", sink.sorted());
+    let (rules, model) = compiled(&format!("{CATALOGUE}{text}"));
     let graph = DependencyGraph::build(&model);
     ask(
         &rules,

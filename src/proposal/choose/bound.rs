@@ -4,6 +4,7 @@ use super::lagrange::{self, Market};
 use super::score::{Level, Score};
 use super::state::{State, level, reached};
 use super::{Candidate, Duty, Problem};
+use crate::work;
 
 /// In how many parts the cost of a provision is shared among those that need it.
 const PARTS: i64 = 1 << 20;
@@ -88,6 +89,7 @@ impl<'p> Bounds<'p> {
                 && !candidate.needs.iter().any(|need| left[*need])
         };
         let live: Vec<bool> = (0..left.len()).map(is_live).collect();
+        work::done(live.len());
         let mut bound = state.linear() + self.duties(state, &live);
         let most: Vec<i64> = (0..self.problem.targets.len())
             .map(|target| self.most(state, &live, target))

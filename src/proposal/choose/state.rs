@@ -2,6 +2,7 @@
 
 use super::score::{FULL, Level, Score};
 use super::{Duty, Problem, Target, positions};
+use crate::work;
 
 /// A set of candidates; adding and removing one costs what it names.
 #[derive(Debug, Clone)]
@@ -24,6 +25,7 @@ impl<'p> State<'p> {
     /// Starts with nothing chosen.
     pub(super) fn new(problem: &'p Problem) -> Self {
         let candidates = problem.candidates.len();
+        work::done(candidates);
         Self {
             problem,
             chosen: vec![false; candidates],
@@ -47,6 +49,7 @@ impl<'p> State<'p> {
     }
 
     pub(super) fn add(&mut self, position: usize) {
+        work::done(1);
         let problem = self.problem;
         let candidate = &problem.candidates[position];
         self.chosen[position] = true;

@@ -80,6 +80,7 @@ impl Weigher<'_, '_, '_> {
         let found = take(&mut self.run.found);
         let mut weights = Vec::with_capacity(found.held.len() + found.open.len());
         for held in found.held {
+            crate::work::done(1);
             weights.push(self.of(held.about, leader));
         }
         for open in found.open {
