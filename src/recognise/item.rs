@@ -184,6 +184,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             self.leave(clause.bullet);
         }
         let Range { mut start, end } = clause.tokens.clone();
+        if let Some(then) = self.after_form_number(start, end) {
+            self.add(start..then, Meaning::Note);
+            start = then;
+        }
         let first = self.after_lead(start, end);
         if self.is_at(first, end, Role::Note) {
             self.set_mode(Mode::Note, clause.bullet);

@@ -334,6 +334,8 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             Sort::Phrase(Role::And | Role::Or | Role::With) => another(at + 1),
             Sort::Phrase(Role::Thing) | Sort::Name(_) => false,
             Sort::Phrase(Role::About) => self.word(at) == "có",
+            // `… phải có đăng ký ngành nghề`
+            Sort::Phrase(Role::Then) => self.word(at) == "phải có",
             _ => self.says_how(at, end),
         };
         if harmless {

@@ -16,8 +16,11 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             let more_copies = || copy && self.says_copy(at + 1, end);
             let skipped = match self.tokens[at].sort {
                 Sort::Mark('(') => match (at + 1..end).find(|at| !self.inside[*at]) {
-                    // `02 (hai) bộ`
-                    Some(close) if close <= at + 3 => {
+                    // `02 (hai) bộ`, `bản sao (có chứng thực) giấy …`
+                    Some(close)
+                        if close <= at + 3 && !self.any(&(at..close), Role::Condition)
+                            || copy && self.only_says_copy(at + 1..close) =>
+                    {
                         at = close;
                         true
                     }
@@ -58,6 +61,37 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             Role::Certified,
         ];
         copy.iter().any(|role| self.is_at(at, end, *role))
+    }
+
+    /// Returns whether some tokens only say how something is handed in, and not what or when:
+    /// `hoặc bản photo có bản gốc đối chiếu`.
+    fn only_says_copy(&self, tokens: Range<usize>) -> bool {
+        let Range { start, end } = tokens;
+        let begins = self.says_copy(start, end)
+            || self.is_at(start, end, Role::Or) && self.says_copy(start + 1, end);
+        let other = [
+            Role::Thing,
+            Role::Request,
+            Role::Holder,
+            Role::Condition,
+            Role::Not,
+            Role::Instead,
+        ];
+        let is_other = |at: usize| {
+            matches!(self.tokens[at].sort, Sort::Name(_))
+                || other.iter().any(|role| self.tokens[at].is(*role))
+        };
+        begins && !(start..end).any(is_other)
+    }
+
+    /// Returns the token after the number of a form that the name of the form follows:
+    /// `Mẫu số 29. Đơn …`. Also where the name stands in the next clause.
+    pub(super) fn after_form_number(&self, at: usize, end: usize) -> Option<usize> {
+        let numbered = self.is_at(at, end, Role::Law) && self.word(at) == "mẫu số";
+        let label = self.tokens[..end].get(at + 1)?;
+        let then = at + 2;
+        let follows = then == end || self.names_thing_at(self.after_lead(then, end), end);
+        (numbered && matches!(label.sort, Sort::Number | Sort::Word) && follows).then_some(then)
     }
 
     /// Returns whether some tokens say that it is a copy that is handed in, or the original.

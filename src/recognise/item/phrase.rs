@@ -111,7 +111,8 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
          kèm theo bản gốc để đối chiếu; và xuất trình bản chính để đối chiếu; \
          và bản chính để đối chiếu; có bản chính để đối chiếu; \
          có xuất trình bản chính để đối chiếu; xuất trình bản chính để đối chiếu; \
-         mang theo bản chính để đối chiếu; có đối chiếu bản chính; \
+         mang theo bản chính để đối chiếu; sau khi đã xuất trình bản chính để đối chiếu; \
+         có đối chiếu bản chính; \
          có xác nhận của doanh nghiệp; có xác nhận của tổ chức; có xác nhận của cơ sở; \
          đóng dấu xác nhận của doanh nghiệp; có đóng dấu; có giá trị pháp lý; có giá trị; \
          còn hiệu lực; còn giá trị; còn thời hạn; còn giá trị sử dụng; còn hạn sử dụng; \
@@ -178,7 +179,9 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
          phiếu; căn cước; bằng; học bạ; bảng; hóa đơn; lý lịch; sơ yếu lý lịch; điều lệ; \
          sơ đồ; bản vẽ; bản đồ; trích lục; kết quả; mảnh trích đo; visa; thị thực; cmnd; \
          cccd; chữ ký; xác nhận; nghị quyết; giấy chứng nhận; giấy phép; hồ sơ thiết kế; \
-         hình ảnh; vận đơn",
+         hình ảnh; vận đơn; bằng cấp; tờ hướng dẫn sử dụng; hướng dẫn sử dụng; nhãn; mẫu nhãn; \
+         trích đo; chứng thư; công hàm; tờ bản đồ; phiếu xuất kho; vận tải đơn; \
+         giấy tờ có giá trị thay thế; giấy tờ thay thế; văn bản có giá trị thay thế",
     ),
     (
         Role::Request,
@@ -223,7 +226,9 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
          mới nhất; gần nhất; trong vòng; có thời hạn; có dán ảnh; có dán ảnh và xác nhận; có dán ảnh, có xác nhận; có xác nhận của; \
          có xác nhận; có chữ ký; giữa; cỡ; sử dụng; tại việt nam; chứng minh việc; phù hợp; \
          có giá trị sử dụng; kích thước; khổ; lập theo; được lập; trong lĩnh vực; thuộc lĩnh vực; \
-         chụp; nền trắng; phông nền; mặt nhìn; đầu để",
+         chụp; nền trắng; phông nền; mặt nhìn; đầu để; kể từ; tính đến; tính từ; cập nhật đến; sau khi; \
+         đối với mỗi; đối với từng; đối với người đại diện theo pháp luật; \
+         đối với người đứng đầu; đối với chủ doanh nghiệp tư nhân",
     ),
     (
         Role::Note,

@@ -7,6 +7,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::fold::fold;
 
+mod lead;
+
 const NAMES: &[&str] = &[
     "giấy khai sinh",
     "giấy phép lái xe",
