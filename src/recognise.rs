@@ -11,6 +11,7 @@
 //! What was recognised how is written on each thing ([`Recognition`]); [`tally`] counts it.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
@@ -38,6 +39,7 @@ use split::split;
 pub fn recognise(mut model: Model) -> Model {
     recognise_fields(&mut model);
     recognise_documents(&mut model);
+    recognise_what_is_left_open(&mut model);
     recognise_results(&mut model);
     model
 }
@@ -100,6 +102,27 @@ fn recognise_documents(model: &mut Model) {
         }
     }
     split(model, &several);
+}
+
+/// Marks the documents whose words leave open if they must be handed in, of those that were not read by
+/// their words: the model then has no choice or condition for it.
+///
+/// Judged by the phrases of offices alone, so that the catalogue is not gone over for it.
+fn recognise_what_is_left_open(model: &mut Model) {
+    static PHRASES: LazyLock<item::Tokens<PaperId>> =
+        LazyLock::new(|| item::Tokens::new(std::iter::empty(), |_| false));
+    let unread = |document: &Document| {
+        document.recognition != Recognition::ByText && document.excerpt.is_none()
+    };
+    let documents = model.documents.items().iter();
+    let documents = documents.filter(|document| unread(document));
+    let titles = titles(model, documents.map(|document| document.head.title));
+    let read = Read::of(model, titles, |text| {
+        PHRASES.leaves_open(text).then_some(())
+    });
+    for document in model.documents.iter_mut() {
+        document.leaves_open = unread(document) && read.get(document.head.title).is_some();
+    }
 }
 
 fn recognise_results(model: &mut Model) {

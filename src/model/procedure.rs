@@ -208,6 +208,10 @@ pub struct Field {
 
 /// `document so "…" is so-ho-khau of mother { … }`
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the document, and none follows from another"
+)]
 pub struct Document {
     /// Name, title, bases.
     pub head: Head,
@@ -245,6 +249,9 @@ pub struct Document {
     pub effort: Option<Box<Effort>>,
     /// Where the letters of the title stand, if they stand there as they are read.
     pub title_at: Option<Span>,
+    /// Whether its title offers a choice, sets a condition or lets somebody off, and recognition has not
+    /// made that a choice or a condition of the model.
+    pub leaves_open: bool,
     /// The item that it was read out of, where that asks for several.
     pub excerpt: Option<Excerpt>,
 }

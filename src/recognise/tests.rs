@@ -9,6 +9,8 @@ use crate::quantity::Number;
 use crate::span::FileId;
 use crate::syntax::parse;
 
+mod left_open;
+
 const CATALOGUE: &str = r#"
     paper khai-sinh "Giấy khai sinh" { aliases "trích lục khai sinh" }
     paper so-ho-khau "Sổ hộ khẩu" { aliases "hộ khẩu" until 2022-12-31 }

@@ -269,6 +269,7 @@ impl<'m> Painter<'m> {
             template,
             effort,
             title_at: _,
+            leaves_open: _,
             excerpt,
         } = document;
         let choice = alternative.map(|choice| {

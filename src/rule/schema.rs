@@ -186,6 +186,7 @@ parts! {
         "conditional": one(S::Boolean), "chỉ một số trường hợp phải nộp", "whether only some cases need it", |_f, d| Value::Boolean(d.1.case.is_some() || matches!(d.1.condition, crate::model::Stated::Is(_)));
         "alternative": one(S::Boolean), "là một trong các giấy tờ được chọn", "whether another one may stand for it", |_f, d| d.1.alternative.is_some().into();
         "alternatives": many(S::Entity(K::Document)), "các giấy tờ nộp thay được", "the others that may stand for it", |f, d| alternatives(f, d.0);
+        "leaves-open": one(S::Boolean), "tên để ngỏ việc có phải nộp hay không", "whether its title leaves open if it must be handed in", |_f, d| d.1.leaves_open.into();
         "condition": one(S::Text), "điều kiện phải nộp, hoặc trường hợp phải nộp", "when it is needed: its condition, or the case it stands in", |_f, d| when_needed(d.1);
         "template": one(S::Text), "tệp mẫu", "its template", |_f, d| d.1.template.into();
         "explicit": one(S::Boolean), "do tệp mô tả ghi rõ bằng «là», không phải nhận ra từ chữ", "whether `is` says what it is, and not its words", |_f, d| (d.1.recognition == crate::model::Recognition::Explicit).into();

@@ -61,6 +61,7 @@ terms! {
     "conditional" "có-điều-kiện";
     "alternative" "được-chọn";
     "alternatives" "các-giấy-nộp-thay";
+    "leaves-open" "để-ngỏ";
     "condition" "điều-kiện";
     "template" "mẫu-đơn";
     "type" "kiểu-dữ-liệu";

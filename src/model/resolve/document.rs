@@ -117,6 +117,7 @@ impl<'a> Resolver<'a, '_> {
             template: self.text(clause, Keyword::Template),
             effort: self.effort(clause),
             title_at: title_at(clause),
+            leaves_open: false,
             excerpt: None,
         };
         Some(self.model.documents.push(document))

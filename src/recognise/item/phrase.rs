@@ -111,7 +111,7 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
          kèm theo bản gốc để đối chiếu; và xuất trình bản chính để đối chiếu; \
          và bản chính để đối chiếu; có bản chính để đối chiếu; \
          có xuất trình bản chính để đối chiếu; xuất trình bản chính để đối chiếu; \
-         mang theo bản chính để đối chiếu; sau khi đã xuất trình bản chính để đối chiếu; \
+         mang theo bản chính để đối chiếu; sau khi đã xuất trình bản chính để đối chiếu; nếu bản sao; nếu là bản sao; \
          có đối chiếu bản chính; \
          có xác nhận của doanh nghiệp; có xác nhận của tổ chức; có xác nhận của cơ sở; \
          đóng dấu xác nhận của doanh nghiệp; có đóng dấu; có giá trị pháp lý; có giá trị; \
@@ -225,7 +225,7 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
          tương ứng; bằng tiếng việt; không quá; trước đây; cũ; hiện có; nêu trên của; \
          mới nhất; gần nhất; trong vòng; có thời hạn; có dán ảnh; có dán ảnh và xác nhận; có dán ảnh, có xác nhận; có xác nhận của; \
          có xác nhận; có chữ ký; giữa; cỡ; sử dụng; tại việt nam; chứng minh việc; phù hợp; \
-         có giá trị sử dụng; kích thước; khổ; lập theo; được lập; trong lĩnh vực; thuộc lĩnh vực; \
+         có giá trị sử dụng; có giá trị sử dụng nếu; có giá trị nếu; kích thước; khổ; lập theo; được lập; trong lĩnh vực; thuộc lĩnh vực; \
          chụp; nền trắng; phông nền; mặt nhìn; đầu để; kể từ; tính đến; tính từ; cập nhật đến; sau khi; \
          đối với mỗi; đối với từng; đối với người đại diện theo pháp luật; \
          đối với người đứng đầu; đối với chủ doanh nghiệp tư nhân",

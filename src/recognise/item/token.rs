@@ -11,6 +11,17 @@ use super::phrase::{PHRASES, Role};
 /// What joins the things that one name lists.
 const JOINTS: [&str; 3] = [", ", " hoặc ", " và "];
 
+/// How the phrases begin that let somebody off.
+const LETTING_OFF: [&str; 7] = [
+    "không phải",
+    "không yêu cầu",
+    "không được yêu cầu",
+    "không cần",
+    "không bắt buộc",
+    "không nộp",
+    "miễn",
+];
+
 /// A piece of a folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token<I> {
@@ -124,6 +135,33 @@ impl<I: Copy + Eq> Tokens<I> {
             ),
             Sort::Word | Sort::Number | Sort::Mark(_) => true,
         })
+    }
+
+    /// Returns whether a text offers a choice other than among copies, sets a condition, or lets
+    /// somebody off.
+    pub(in crate::recognise) fn leaves_open(&self, text: &str) -> bool {
+        let folded = fold(text);
+        let tokens = self.of(&folded);
+        let of_a_copy = |token: &Token<I>| {
+            let copies = [
+                Role::Original,
+                Role::Copy,
+                Role::Electronic,
+                Role::Certified,
+            ];
+            copies.iter().any(|role| token.is(*role))
+        };
+        let opens = |at: usize| {
+            let token = tokens[at];
+            let words = &folded[token.start..token.end];
+            // `xác nhận đất không có tranh chấp` lets nobody off.
+            let lets_off = |word: &&str| words.starts_with(word);
+            token.is(Role::Condition)
+                || token.is(Role::OneOf)
+                || token.is(Role::Not) && LETTING_OFF.iter().any(lets_off)
+                || token.is(Role::Or) && !tokens.get(at + 1).is_some_and(of_a_copy)
+        };
+        (0..tokens.len()).any(opens)
     }
 
     /// Returns whether a text says that something need not be handed in.

@@ -116,6 +116,7 @@ wordings! {
     "result.electronic" "{0} có bản điện tử" "{0} không có bản điện tử" "{0} is given electronically" "{0} is not given electronically";
     "conditional" "chỉ một số trường hợp phải nộp {0}" "không phải chỉ một số trường hợp mới phải nộp {0}" "only some cases need {0}" "{0} is not limited to some cases";
     "alternative" "được chọn giấy tờ khác thay {0}" "không được chọn giấy tờ khác thay {0}" "another document may stand for {0}" "no other document may stand for {0}";
+    "leaves-open" "tên của {0} để ngỏ việc có phải nộp hay không" "tên của {0} không để ngỏ việc phải nộp" "the title of {0} leaves open if it must be handed in" "the title of {0} does not leave open if it must be handed in";
     "presence" "người nộp phải có mặt ở {0}" "người nộp không phải có mặt ở {0}" "the applicant must be present at {0}" "the applicant need not be present at {0}";
     "explicit" "tệp mô tả ghi rõ {0} là gì" "tệp mô tả không ghi rõ {0} là gì" "the description says outright what {0} is" "the description does not say outright what {0} is";
     "on-paper" "{0} có bản giấy" "{0} không có bản giấy" "{0} is given on paper" "{0} is not given on paper";
