@@ -285,6 +285,7 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             if let Some(Sort::Name(name)) = self.tokens[..end].get(head).map(|token| token.sort)
                 && let Some(paper) = name.id
                 && self.tokens[at].is(Role::Not)
+                && at >= rest
             {
                 self.add(rest..at, Meaning::Note);
                 self.add(

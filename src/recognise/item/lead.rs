@@ -15,17 +15,19 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         while at < end {
             let more_copies = || copy && self.says_copy(at + 1, end);
             let skipped = match self.tokens[at].sort {
-                Sort::Mark('(') => match (at + 1..end).find(|at| !self.inside[*at]) {
-                    // `02 (hai) bộ`, `bản sao (có chứng thực) giấy …`
-                    Some(close)
-                        if close <= at + 3 && !self.any(&(at..close), Role::Condition)
-                            || copy && self.only_says_copy(at + 1..close) =>
-                    {
-                        at = close;
-                        true
+                Sort::Mark('(') if self.inside[at] => {
+                    match (at + 1..end).find(|at| !self.inside[*at]) {
+                        // `02 (hai) bộ`, `bản sao (có chứng thực) giấy …`
+                        Some(close)
+                            if close <= at + 3 && !self.any(&(at..close), Role::Condition)
+                                || copy && self.only_says_copy(at + 1..close) =>
+                        {
+                            at = close;
+                            true
+                        }
+                        _ => false,
                     }
-                    _ => false,
-                },
+                }
                 Sort::Mark(',') => more_copies(),
                 // `Bản sao: giấy …`
                 Sort::Mark(':') => copy,

@@ -156,7 +156,11 @@ fn source_of(kind: Kind, part: &str) -> Says {
     Says::Clauses(match (kind, part) {
         (Kind::Citation | Kind::Consultation, _)
         | (Kind::Channel, "method" | "extent")
-        | (_, "name" | "title" | "procedure" | "form" | "alternative" | "alternatives") => {
+        | (
+            _,
+            "name" | "title" | "procedure" | "form" | "alternative" | "alternatives"
+            | "leaves-open",
+        ) => {
             return Says::Head;
         }
         (_, "explicit" | "concept" | "paper" | "role" | "moment") => return Says::Meaning,

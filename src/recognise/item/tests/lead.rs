@@ -40,3 +40,11 @@ fn of_whom_and_since_when_is_no_condition() {
     "
     );
 }
+
+#[test]
+fn what_lets_off_twice_is_read_once() {
+    insta::assert_snapshot!(
+        told("Không phải nộp (không phải nộp) giấy khai sinh"),
+        @"«Không phải nộp (không phải nộp) giấy khai sinh» giấy khai sinh NotRequired HarmlessWords []"
+    );
+}
