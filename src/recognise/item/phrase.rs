@@ -151,7 +151,7 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
         Role::Condition,
         "trường hợp; trong trường hợp; nếu; nếu có; đối với; khi; áp dụng đối với; \
          áp dụng cho; chỉ áp dụng; chỉ nộp; chỉ yêu cầu; riêng đối với; ngoại trừ; trừ; \
-         trừ trường hợp; khi có yêu cầu; dành cho; tùy trường hợp",
+         trừ trường hợp; khi có yêu cầu; dành cho; tùy trường hợp; nộp lần đầu",
     ),
     (
         Role::Then,
@@ -226,7 +226,7 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
          mới nhất; gần nhất; trong vòng; có thời hạn; có dán ảnh; có dán ảnh và xác nhận; có dán ảnh, có xác nhận; có xác nhận của; \
          có xác nhận; có chữ ký; giữa; cỡ; sử dụng; tại việt nam; chứng minh việc; phù hợp; \
          có giá trị sử dụng; có giá trị sử dụng nếu; có giá trị nếu; kích thước; khổ; lập theo; được lập; trong lĩnh vực; thuộc lĩnh vực; \
-         chụp; nền trắng; phông nền; mặt nhìn; đầu để; kể từ; tính đến; tính từ; cập nhật đến; sau khi; \
+         chụp; nền trắng; phông nền; mặt nhìn; đầu để; kể từ; tính đến; tính từ; cập nhật đến; sau khi; trước khi; từ khi; đến khi; \
          đối với mỗi; đối với từng; đối với người đại diện theo pháp luật; \
          đối với người đứng đầu; đối với chủ doanh nghiệp tư nhân",
     ),
