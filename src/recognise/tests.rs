@@ -262,20 +262,6 @@ fn whoever_uses_an_item_uses_all_it_asks_for() {
 }
 
 #[test]
-fn an_item_that_need_not_be_handed_in_is_no_paper() {
-    for title in [
-        "Giấy khai sinh (không phải nộp)",
-        "Giấy khai sinh, không yêu cầu bản giấy",
-        "Giấy khai sinh trừ trường hợp đã có dữ liệu",
-        "Giấy khai sinh được thay thế bằng dữ liệu",
-        "Giấy khai sinh (miễn nộp)",
-        "Giấy khai sinh. Trường hợp không có thì làm cam đoan",
-    ] {
-        is_nothing(title);
-    }
-}
-
-#[test]
 fn the_words_of_a_condition_become_the_condition() {
     check("Giấy khai sinh (nếu có)", "khai-sinh", Some("nếu có"));
     check(

@@ -1,6 +1,6 @@
 //! Tests of what the words of an item leave open.
 
-use super::recognised;
+use super::{is_nothing, recognised};
 
 #[test]
 fn what_is_not_read_by_its_words_may_leave_open_if_it_is_asked_for() {
@@ -17,4 +17,18 @@ fn what_is_not_read_by_its_words_may_leave_open_if_it_is_asked_for() {
         r#"document d "Giấy xác nhận đất không có tranh chấp""#
     ));
     assert!(!leaves_open(r#"document d "Giấy khai sinh (nếu có)""#));
+}
+
+#[test]
+fn an_item_that_need_not_be_handed_in_is_no_paper() {
+    for title in [
+        "Giấy khai sinh (không phải nộp)",
+        "Giấy khai sinh, không yêu cầu bản giấy",
+        "Giấy khai sinh trừ trường hợp đã có dữ liệu",
+        "Giấy khai sinh được thay thế bằng dữ liệu",
+        "Giấy khai sinh (miễn nộp)",
+        "Giấy khai sinh. Trường hợp không có thì làm cam đoan",
+    ] {
+        is_nothing(title);
+    }
 }
