@@ -34,6 +34,8 @@ mod chain;
 mod csr;
 mod edge;
 pub mod gap;
+pub mod inference;
+pub mod least;
 mod links;
 mod matrix;
 mod neighbourhood;
@@ -41,12 +43,14 @@ mod order;
 pub mod path;
 pub mod picture;
 mod reach;
+pub mod register;
 mod relation;
 mod walk;
 
 use chain::{Chain, Papers};
 use csr::{Table, TwoWay};
 pub use edge::EdgeKind;
+use inference::Inferences;
 use order::Order;
 use reach::Reach;
 pub use relation::Relation;
@@ -65,6 +69,8 @@ pub struct DependencyGraph {
     reaches: Vec<Reach>,
     order: Order,
     chain: Chain,
+    /// What follows from what, by derivations and look-ups.
+    pub inferences: Inferences,
     /// Of each relation, in the same order, the things that leave its right and its left side open,
     /// once someone asks.
     open_things: Vec<[OnceLock<Box<[u32]>>; 2]>,
@@ -107,6 +113,7 @@ impl DependencyGraph {
             reaches,
             order,
             chain,
+            inferences: Inferences::build(model),
             open_things: Relation::ALL.iter().map(|_| <_>::default()).collect(),
         }
     }

@@ -34,7 +34,7 @@ pub mod value;
 pub use compile::compile;
 pub use evaluate::evaluate;
 use parameter::ParameterId;
-use plan::{Node, Plan};
+use plan::{Node, Plan, Slot};
 
 id!(/** A rule of a rule set. */ RuleId);
 
@@ -85,8 +85,19 @@ impl Rule {
         let questions = lines.clone().filter_map(|line| line.question.as_ref());
         let slots = questions.chain([&self.message]).flat_map(Message::slots);
         named
-            .chain(lines.flat_map(|line| &line.arguments))
+            .chain(lines.clone().flat_map(|line| &line.arguments))
+            .chain(
+                lines
+                    .filter_map(|line| line.each.as_ref())
+                    .flat_map(Each::words),
+            )
             .chain(slots.map(|(_, node)| node))
+    }
+}
+
+impl Each {
+    fn words(&self) -> impl Iterator<Item = &Node> {
+        [&self.list].into_iter().chain(&self.condition)
     }
 }
 
@@ -181,6 +192,19 @@ pub struct Proposed {
     pub law: Option<String>,
     /// The part that `set` changes.
     pub part: Option<&'static schema::Part>,
+    /// `for each field f in p.fields where …`: what it is done to, one after the other.
+    pub each: Option<Each>,
+}
+
+/// The things that a `propose` line goes through.
+#[derive(Debug)]
+pub struct Each {
+    /// Where the one at hand is kept.
+    pub slot: Slot,
+    /// All of them.
+    pub list: Node,
+    /// Which of them; all where nothing is said.
+    pub condition: Option<Node>,
 }
 
 macro_rules! verbs {

@@ -10,6 +10,7 @@ use crate::rule::schema::Facts;
 use crate::rule::value::Value;
 use crate::rule::{Match, Proposed, Verb};
 use crate::syntax::keyword::Keyword;
+use crate::truth::Truth;
 
 use super::{Edit, Setting};
 
@@ -29,17 +30,44 @@ pub fn propose(rules: &RuleSet, matches: &[Match], facts: Facts<'_>) -> Vec<Opti
                 .par_iter()
                 .map(|found| {
                     let mut scope = reading.scope(found);
-                    let lines = rule.proposes.iter();
-                    let edits: Option<Vec<Edit>> =
-                        lines.map(|line| edit(line, &mut scope)).collect();
-                    edits.filter(|edits| !edits.is_empty())
+                    let mut edits = Vec::new();
+                    for line in &rule.proposes {
+                        edits.extend(edits_of(line, &mut scope)?);
+                    }
+                    (!edits.is_empty()).then_some(edits)
                 })
                 .collect::<Vec<_>>()
         })
         .collect()
 }
 
-/// Makes the edit of one line.
+/// Makes the edits of one line: one, or one for each thing that it goes through.
+fn edits_of(line: &Proposed, scope: &mut Scope<'_, '_>) -> Option<Vec<Edit>> {
+    let Some(each) = &line.each else {
+        return Some(vec![edit(line, scope)?]);
+    };
+    let things = match scope.value(&each.list) {
+        Value::List(things) => things,
+        Value::None => return Some(Vec::new()),
+        _ => return None,
+    };
+    let mut edits = Vec::with_capacity(things.len());
+    for thing in things.iter() {
+        scope.set(each.slot, thing);
+        let holds = each
+            .condition
+            .as_ref()
+            .map(|condition| scope.truth(condition));
+        match holds {
+            None | Some(Truth::True) => edits.push(edit(line, scope)?),
+            Some(Truth::False) => {}
+            Some(Truth::Unknown) => return None,
+        }
+    }
+    Some(edits)
+}
+
+/// Makes the edit of one line, of the things that are bound.
 fn edit(line: &Proposed, scope: &mut Scope<'_, '_>) -> Option<Edit> {
     let model = scope.model();
     let mut values = line.arguments.iter().map(|node| scope.value(node));

@@ -124,7 +124,7 @@ pub(super) fn proposals<'s>(
     }
     speaker.named_values(clause);
     let lines = clause.clauses_of(Keyword::Propose);
-    lines.map(|line| speaker.edit(line)).collect()
+    lines.map(|line| speaker.edits(line)).collect()
 }
 
 impl<'s, 'src> Speaker<'s, 'src> {

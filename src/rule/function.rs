@@ -5,12 +5,9 @@ use super::types::{Scalar, Type};
 use super::value::Value;
 use crate::cost;
 use crate::graph::path;
+use crate::graph::register::{covers_applicants, covers_holders, key_known, may_read, usable};
 use crate::model::{Certainty, Entity, Kind, Period, RegisterId, Stated, StepId};
 use crate::quantity::{Duration, Money, Number};
-
-mod register;
-
-use register::{covers_applicants, covers_holders, key_known, may_read, usable};
 
 /// What a function takes in one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +136,7 @@ pub static FUNCTIONS: &[Function] = &[
         vi: "kho dữ liệu đã được công bố cho khai thác vào ngày rà soát",
         en: "the register has been published as usable by the review's date",
         call: OfValues(|facts, arguments| {
-            register_of(&arguments[0]).map_or(Value::Unknown, |id| usable(facts, id))
+            register_of(&arguments[0]).map_or(Value::Unknown, |id| usable(facts.model, id).into())
         }),
     },
     Function {
@@ -151,7 +148,7 @@ pub static FUNCTIONS: &[Function] = &[
         call: OfValues(
             |facts, arguments| match (&arguments[0], register_of(&arguments[1])) {
                 (Value::Entity(Entity::Procedure(procedure)), Some(register)) => {
-                    may_read(facts, *procedure, register)
+                    may_read(facts.model, *procedure, register).into()
                 }
                 _ => Value::Unknown,
             },
@@ -166,7 +163,7 @@ pub static FUNCTIONS: &[Function] = &[
         call: OfValues(
             |facts, arguments| match (register_of(&arguments[0]), &arguments[1]) {
                 (Some(register), Value::Entity(Entity::Procedure(procedure))) => {
-                    covers_applicants(facts, register, *procedure)
+                    covers_applicants(facts.model, register, *procedure).into()
                 }
                 _ => Value::Unknown,
             },
@@ -181,7 +178,7 @@ pub static FUNCTIONS: &[Function] = &[
         call: OfValues(
             |facts, arguments| match (register_of(&arguments[0]), &arguments[1]) {
                 (Some(register), Value::Entity(Entity::Paper(paper))) => {
-                    covers_holders(facts, register, *paper)
+                    covers_holders(facts.model, register, *paper).into()
                 }
                 _ => Value::Unknown,
             },
@@ -196,7 +193,7 @@ pub static FUNCTIONS: &[Function] = &[
         call: OfValues(
             |facts, arguments| match (&arguments[0], register_of(&arguments[1])) {
                 (Value::Entity(Entity::Field(field)), Some(register)) => {
-                    key_known(facts, *field, register)
+                    key_known(facts.model, *field, register).into()
                 }
                 _ => Value::Unknown,
             },

@@ -6,6 +6,7 @@
 use super::types::{Domain, Scalar, Type};
 use super::value::Value;
 use crate::graph::DependencyGraph;
+use crate::graph::least::least;
 use crate::model::{Entity, Kind, Model};
 use crate::quantity::Number;
 use crate::symbol::Symbol;
@@ -130,6 +131,7 @@ parts! {
         "channels": many(S::Entity(K::Channel)), "các cách thức thực hiện", "the channels", |_f, p| (&p.1.channels).into();
         "forms": many(S::Entity(K::Form)), "các mẫu đơn, tờ khai", "the forms", |_f, p| (&p.1.forms).into();
         "fields": many(S::Entity(K::Field)), "mọi thông tin phải khai trên các biểu mẫu", "the fields of all forms", |_f, p| (&p.1.fields).into();
+        "spared-fields": many(S::Entity(K::Field)), "các thông tin không cần hỏi: suy ra được từ những thông tin còn lại, hoặc tra được từ kho dữ liệu bằng khóa trong đó", "the fields that need not be asked: they follow from the others, or from registers whose key is among the others", |f, p| spared_fields(f, p.0);
         "documents": many(S::Entity(K::Document)), "mọi thành phần hồ sơ", "every document of the dossier", |_f, p| (&p.1.documents).into();
         "steps": many(S::Entity(K::Step)), "các bước", "the steps", |_f, p| (&p.1.steps).into();
         "results": many(S::Entity(K::Result)), "các kết quả", "the results", |_f, p| (&p.1.results).into();
@@ -168,6 +170,7 @@ parts! {
         "optional": one(S::Boolean), "không bắt buộc", "whether it may be left empty", |_f, x| x.1.optional.into();
         "condition": one(S::Text), "điều kiện phải khai", "when it must be filled in", |_f, x| x.1.condition.into();
         "type": one(S::Constant(Domain::ValueType)), "kiểu dữ liệu", "the type of its value", |_f, x| x.1.value_type.into();
+        "known-from": one(S::Entity(K::Register)), "kho dữ liệu cho biết thông tin này, nếu nó không cần hỏi", "the register that tells it, where it need not be asked", |f, x| known_from(f, x.0, x.1.procedure);
         "explicit": one(S::Boolean), "do tệp mô tả ghi rõ bằng «là», không phải nhận ra từ chữ", "whether `is` says what it is, and not its words", |_f, x| (x.1.recognition == crate::model::Recognition::Explicit).into();
         "bases": many(S::Entity(K::Citation)), "căn cứ pháp lý", "its legal bases", |_f, x| (&x.1.head.bases).into();
     }
@@ -348,6 +351,32 @@ fn alternatives(facts: Facts<'_>, id: crate::model::DocumentId) -> Value<'_> {
     });
     let others = others.map(|other| (*other).into());
     Value::List(super::value::List::Values(others.collect()))
+}
+
+fn spared_fields(facts: Facts<'_>, procedure: crate::model::ProcedureId) -> Value<'_> {
+    match least(facts.model, &facts.graph.inferences, procedure) {
+        crate::model::Stated::Unknown => Value::Unknown,
+        crate::model::Stated::None => Value::None,
+        crate::model::Stated::Is(least) => {
+            let fields = least.spared.iter().map(|spared| spared.field.into());
+            Value::List(super::value::List::Values(fields.collect()))
+        }
+    }
+}
+
+fn known_from(
+    facts: Facts<'_>,
+    field: crate::model::FieldId,
+    procedure: crate::model::ProcedureId,
+) -> Value<'_> {
+    let least = match least(facts.model, &facts.graph.inferences, procedure) {
+        crate::model::Stated::Unknown => return Value::Unknown,
+        crate::model::Stated::None => return Value::None,
+        crate::model::Stated::Is(least) => least,
+    };
+    let spared = least.spared.iter().find(|spared| spared.field == field);
+    let register = spared.and_then(crate::graph::least::Spared::register);
+    register.map_or(Value::None, |register| Value::Entity(register.into()))
 }
 
 fn consultations(facts: Facts<'_>, procedure: crate::model::ProcedureId) -> Value<'_> {

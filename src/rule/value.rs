@@ -185,6 +185,16 @@ entity_values! {
     PaperId
 }
 
+impl From<crate::truth::Truth> for Value<'_> {
+    fn from(truth: crate::truth::Truth) -> Self {
+        match truth {
+            crate::truth::Truth::True => Self::Boolean(true),
+            crate::truth::Truth::False => Self::Boolean(false),
+            crate::truth::Truth::Unknown => Self::Unknown,
+        }
+    }
+}
+
 impl From<crate::model::ProcedureId> for Value<'_> {
     fn from(id: crate::model::ProcedureId) -> Self {
         Self::Entity(Entity::from(id))

@@ -38,6 +38,8 @@ terms! {
     "channels" "các-kênh";
     "forms" "các-biểu-mẫu";
     "fields" "các-thông-tin";
+    "spared-fields" "các-thông-tin-khỏi-hỏi";
+    "known-from" "biết-từ";
     "documents" "các-hồ-sơ";
     "steps" "các-bước";
     "results" "các-kết-quả";

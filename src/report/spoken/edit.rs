@@ -1,19 +1,49 @@
 //! What a `propose` line would do.
 
 use super::Speaker;
+use super::noun::Count;
 use super::part::filled;
 use crate::phrase::{Phrase, phrase};
+use crate::span::Spanned;
 use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
 
 use super::words;
 
 impl<'s> Speaker<'s, '_> {
-    /// Says one `propose` line; a question is quoted, its slots as they are written.
-    pub(super) fn edit(&self, line: &'s Clause<'_>) -> Phrase {
+    /// Says one `propose` line, and what it goes through.
+    pub(super) fn edits(&self, line: &'s Clause<'_>) -> Phrase {
+        let mut words = line.words.iter();
+        let Some(binder) = words.find_map(|word| match &word.node {
+            Word::Binder(binder) => Some(binder),
+            _ => None,
+        }) else {
+            return self.edit(&line.words, line);
+        };
+        let mut inner = self.clone();
+        inner.enter(binder);
+        let is_each = |word: &Spanned<Word<'_>>| word.node == Word::Keyword(Keyword::ForEach);
+        let each = line
+            .words
+            .iter()
+            .position(is_each)
+            .unwrap_or(line.words.len());
+        let Phrase { vi, en } = self.range(binder, Count::One);
+        let mut said = phrase!("với mỗi {vi}", "for each {en}");
+        if let Some(Word::Expression(written)) = words.last().map(|word| &word.node) {
+            let Phrase { vi, en } = inner.condition(&written.node, true).subordinate();
+            said += phrase!(" mà {vi}", " such that {en}");
+        }
+        said += phrase!(": ", ": ");
+        said += inner.edit(&line.words[..each], line);
+        said
+    }
+
+    /// Says one edit; a question is quoted, its slots as they are written.
+    fn edit(&self, words: &'s [Spanned<Word<'_>>], line: &'s Clause<'_>) -> Phrase {
         let mut places = Vec::new();
         let mut keywords = Vec::new();
-        for word in &line.words {
+        for word in words {
             match &word.node {
                 Word::Expression(written) => places.push(self.value(&written.node).0),
                 Word::Name(name) => places.push(self.path(name).0),

@@ -34,6 +34,8 @@ wordings! {
     "channels" "các cách thức thực hiện {0}" "the channels of {0}";
     "forms" "các biểu mẫu của {0}" "the forms of {0}";
     "fields" "các thông tin phải khai của {0}" "the fields of {0}";
+    "spared-fields" "các thông tin không cần hỏi của {0}" "the fields of {0} that need not be asked";
+    "known-from" "kho dữ liệu cho biết {0} mà không phải hỏi" "the register that tells {0} without asking";
     "documents" "các thành phần hồ sơ của {0}" "the documents of {0}";
     "steps" "các bước của {0}" "the steps of {0}";
     "results" "các kết quả của {0}" "the results of {0}";

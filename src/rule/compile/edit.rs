@@ -8,7 +8,7 @@ use crate::rule::edit::{places, settable};
 use crate::rule::plan::{Literal, Node};
 use crate::rule::schema::Part;
 use crate::rule::types::{Scalar, Type};
-use crate::rule::{Message, Proposed, Verb};
+use crate::rule::{Each, Message, Proposed, Verb};
 use crate::span::{Span, Spanned};
 use crate::syntax::ast::{Clause, Expression, Word};
 use crate::syntax::keyword::{Keyword, Vocabulary};
@@ -29,17 +29,55 @@ impl<'a> Body<'a, '_, '_> {
             constants: Vec::new(),
             law: None,
             part: None,
+            each: None,
         };
         if proposed.verb == Verb::Ask {
             proposed.question = Some(self.question(clause)?);
             return Some(proposed);
         }
+        let words = words.as_slice();
+        let is_each = |word: &Spanned<Word<'_>>| word.node == Word::Keyword(Keyword::ForEach);
+        let (words, each) = match words.iter().position(is_each) {
+            Some(position) => words.split_at(position),
+            None => (words, &words[..0]),
+        };
+        let depth = self.scope.len();
+        let compiled = self.each(each).and_then(|each| {
+            proposed.each = each;
+            self.places(words, &mut proposed)
+        });
+        self.scope.truncate(depth);
+        compiled.map(|()| proposed)
+    }
+
+    /// Compiles `for each field f in p.fields where …`, and puts the variable in scope; nothing
+    /// where nothing is written.
+    fn each(&mut self, words: &'a [Spanned<Word<'_>>]) -> Option<Option<Each>> {
+        let Some(Word::Binder(binder)) = words.get(1).map(|word| &word.node) else {
+            return Some(None);
+        };
+        let list = self.binder_source(binder).ok()?;
+        let list = list.expect("the grammar asks here what the variable ranges over");
+        let slot = self.declare(binder);
+        let condition = match words.last().map(|word| &word.node) {
+            Some(Word::Expression(written)) => Some(self.condition(written)?),
+            _ => None,
+        };
+        Some(Some(Each {
+            slot,
+            list,
+            condition,
+        }))
+    }
+
+    /// Compiles what stands in the places of an edit.
+    fn places(&mut self, words: &'a [Spanned<Word<'_>>], proposed: &mut Proposed) -> Option<()> {
         for word in words {
             match &word.node {
                 Word::Expression(written) if proposed.verb == Verb::Set => {
-                    self.setting(written, &mut proposed)?;
+                    self.setting(written, proposed)?;
                 }
-                Word::Expression(written) => self.argument(written, &mut proposed)?,
+                Word::Expression(written) => self.argument(written, proposed)?,
                 Word::Name(law) => proposed.law = Some(law.to_string()),
                 Word::Keyword(
                     constant @ (Keyword::InPerson
@@ -53,7 +91,7 @@ impl<'a> Body<'a, '_, '_> {
                 _ => {}
             }
         }
-        Some(proposed)
+        Some(())
     }
 
     /// Compiles what stands in a place of an edit, or the words and constants it ends with.

@@ -8,6 +8,7 @@ use super::lookup::Lookup;
 use crate::graph::Relation;
 use crate::model::{Entity, Kind};
 use crate::rule::parameter::ParameterId;
+use crate::rule::plan::Slot;
 use crate::rule::schema::Facts;
 use crate::rule::value::Value;
 use crate::span::Span;
@@ -69,6 +70,11 @@ impl<'m, 'l> Scope<'m, 'l> {
     /// Returns the model that is read.
     pub(crate) fn model(&self) -> &'m crate::model::Model {
         self.facts.model
+    }
+
+    /// Binds a variable of the words of a rule.
+    pub(crate) fn set(&mut self, slot: Slot, value: Value<'m>) {
+        self.slots[usize::from(slot.0)] = value;
     }
 
     pub(super) fn new(facts: Facts<'m>, lookups: &'l [Lookup], slots: usize) -> Self {
