@@ -40,13 +40,11 @@ impl Spared {
     /// Returns the register that the value comes from, the nearest to it; `None` where it is worked
     /// out from what is asked alone.
     pub fn register(&self) -> Option<RegisterId> {
-        let registers = self.proof.iter().rev().map(|step| step.ground);
-        registers
-            .filter_map(|ground| match ground {
-                Ground::Register(register) => Some(register),
-                Ground::Derivation(_) => None,
-            })
-            .next()
+        let mut grounds = self.proof.iter().rev().map(|step| step.ground);
+        grounds.find_map(|ground| match ground {
+            Ground::Register(register) => Some(register),
+            Ground::Derivation(_) => None,
+        })
     }
 }
 

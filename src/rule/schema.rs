@@ -6,7 +6,6 @@
 use super::types::{Domain, Scalar, Type};
 use super::value::Value;
 use crate::graph::DependencyGraph;
-use crate::graph::least::least;
 use crate::model::{Entity, Kind, Model};
 use crate::quantity::Number;
 use crate::symbol::Symbol;
@@ -104,6 +103,10 @@ macro_rules! parts {
         )*)*];
     };
 }
+
+mod derived;
+
+use derived::{agencies, alternatives, consultations, known_from, spared_fields};
 
 use Kind as K;
 use Scalar as S;
@@ -338,82 +341,6 @@ fn replaces<'m>(register: &crate::model::Register, partly: bool) -> Value<'m> {
         .filter(|replacement| replacement.partly.is_some() == partly);
     Value::List(super::value::List::Values(
         papers.map(|replacement| replacement.paper.into()).collect(),
-    ))
-}
-
-/// The other documents of the same choice; none where there is no choice.
-fn alternatives(facts: Facts<'_>, id: crate::model::DocumentId) -> Value<'_> {
-    let documents = &facts.model.documents;
-    let (choice, owner) = (documents[id].alternative, documents[id].procedure);
-    let dossier = facts.model.procedures[owner].documents.items().iter();
-    let others = dossier.filter(|other| {
-        choice.is_some() && **other != id && documents[**other].alternative == choice
-    });
-    let others = others.map(|other| (*other).into());
-    Value::List(super::value::List::Values(others.collect()))
-}
-
-fn spared_fields(facts: Facts<'_>, procedure: crate::model::ProcedureId) -> Value<'_> {
-    match least(facts.model, &facts.graph.inferences, procedure) {
-        crate::model::Stated::Unknown => Value::Unknown,
-        crate::model::Stated::None => Value::None,
-        crate::model::Stated::Is(least) => {
-            let fields = least.spared.iter().map(|spared| spared.field.into());
-            Value::List(super::value::List::Values(fields.collect()))
-        }
-    }
-}
-
-fn known_from(
-    facts: Facts<'_>,
-    field: crate::model::FieldId,
-    procedure: crate::model::ProcedureId,
-) -> Value<'_> {
-    let least = match least(facts.model, &facts.graph.inferences, procedure) {
-        crate::model::Stated::Unknown => return Value::Unknown,
-        crate::model::Stated::None => return Value::None,
-        crate::model::Stated::Is(least) => least,
-    };
-    let spared = least.spared.iter().find(|spared| spared.field == field);
-    let register = spared.and_then(crate::graph::least::Spared::register);
-    register.map_or(Value::None, |register| Value::Entity(register.into()))
-}
-
-fn consultations(facts: Facts<'_>, procedure: crate::model::ProcedureId) -> Value<'_> {
-    match &facts.model.procedures[procedure].steps {
-        crate::model::Stated::Unknown => Value::Unknown,
-        crate::model::Stated::None => Value::List(super::value::List::Values(Vec::new())),
-        crate::model::Stated::Is(steps) => {
-            let all = steps
-                .iter()
-                .flat_map(|step| &facts.model.steps[*step].consultations);
-            Value::List(super::value::List::Values(
-                all.map(|consultation| (*consultation).into()).collect(),
-            ))
-        }
-    }
-}
-
-/// The authorities and the actors of all steps; unknown while either is not described.
-fn agencies(facts: Facts<'_>, procedure: crate::model::ProcedureId) -> Value<'_> {
-    let procedure = &facts.model.procedures[procedure];
-    let (crate::model::Stated::Is(authorities), crate::model::Stated::Is(steps)) =
-        (&procedure.authorities, &procedure.steps)
-    else {
-        return Value::Unknown;
-    };
-    let mut agencies = authorities.clone();
-    for step in steps {
-        match facts.model.steps[*step].by {
-            crate::model::Stated::Is(agency) => agencies.push(agency),
-            crate::model::Stated::None => {}
-            crate::model::Stated::Unknown => return Value::Unknown,
-        }
-    }
-    agencies.sort_unstable();
-    agencies.dedup();
-    Value::List(super::value::List::Values(
-        agencies.into_iter().map(Value::from).collect(),
     ))
 }
 

@@ -1,5 +1,7 @@
 //! What must be asked, and what follows, on small catalogues.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::{Least, least};
@@ -110,23 +112,25 @@ fn world(asked: &[usize], rules: &[(usize, Vec<usize>)], keys: &[(usize, Vec<usi
     let list = |concepts: &[usize]| concepts.iter().map(name).collect::<Vec<_>>().join(", ");
     let mut text = String::from("agency xa \"Xã\" { level commune }\n");
     for concept in 0..CONCEPTS {
-        text.push_str(&format!("concept c{concept} \"C{concept}\"\n"));
+        writeln!(text, "concept c{concept} \"C{concept}\"").unwrap();
     }
     for (target, sources) in rules {
-        text.push_str(&format!("derive c{target} from {}\n", list(sources)));
+        writeln!(text, "derive c{target} from {}", list(sources)).unwrap();
     }
     for (number, (key, holds)) in keys.iter().enumerate() {
-        text.push_str(&format!(
+        writeln!(
+            text,
             "register r{number} \"R\" {{ key c{key}  holds {}  published from 2020-01-01
-               readers level commune  covers citizen }}\n",
+               readers level commune  covers citizen }}",
             list(holds)
-        ));
+        )
+        .unwrap();
     }
     text.push_str(
         "procedure p \"P\" { level commune  subjects citizen  authority xa  form f \"F\" {\n",
     );
     for (number, concept) in asked.iter().enumerate() {
-        text.push_str(&format!("field f{number} \"F\" is c{concept} of me\n"));
+        writeln!(text, "field f{number} \"F\" is c{concept} of me").unwrap();
     }
     text.push_str("} }");
     model(&text)

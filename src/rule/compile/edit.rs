@@ -1,6 +1,7 @@
 //! The edits that a rule proposes: which, of what, and whether they can be made at all.
 
 use super::Body;
+use super::quantifier::Reported;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Kind;
 use crate::phrase::{Phrase, phrase};
@@ -42,28 +43,27 @@ impl<'a> Body<'a, '_, '_> {
             None => (words, &words[..0]),
         };
         let depth = self.scope.len();
-        let compiled = self.each(each).and_then(|each| {
-            proposed.each = each;
-            self.places(words, &mut proposed)
-        });
+        let each = self.each(each);
+        let compiled = each.is_ok().then(|| self.places(words, &mut proposed));
         self.scope.truncate(depth);
-        compiled.map(|()| proposed)
+        proposed.each = each.ok()?;
+        compiled?.map(|()| proposed)
     }
 
-    /// Compiles `for each field f in p.fields where …`, and puts the variable in scope; nothing
+    /// Compiles `for each field f in p.fields where …`, and puts the variable in scope; `None`
     /// where nothing is written.
-    fn each(&mut self, words: &'a [Spanned<Word<'_>>]) -> Option<Option<Each>> {
+    fn each(&mut self, words: &'a [Spanned<Word<'_>>]) -> Result<Option<Each>, Reported> {
         let Some(Word::Binder(binder)) = words.get(1).map(|word| &word.node) else {
-            return Some(None);
+            return Ok(None);
         };
-        let list = self.binder_source(binder).ok()?;
+        let list = self.binder_source(binder)?;
         let list = list.expect("the grammar asks here what the variable ranges over");
         let slot = self.declare(binder);
         let condition = match words.last().map(|word| &word.node) {
-            Some(Word::Expression(written)) => Some(self.condition(written)?),
+            Some(Word::Expression(written)) => Some(self.condition(written).ok_or(Reported)?),
             _ => None,
         };
-        Some(Some(Each {
+        Ok(Some(Each {
             slot,
             list,
             condition,

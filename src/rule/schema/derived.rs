@@ -1,0 +1,80 @@
+//! Parts that stand nowhere in the model and are worked out from it.
+
+use crate::graph::least::{Spared, least};
+use crate::model::{DocumentId, FieldId, ProcedureId, Stated};
+use crate::rule::schema::Facts;
+use crate::rule::value::{List, Value};
+
+/// The other documents of the same choice; none where there is no choice.
+pub(super) fn alternatives(facts: Facts<'_>, id: DocumentId) -> Value<'_> {
+    let documents = &facts.model.documents;
+    let (choice, owner) = (documents[id].alternative, documents[id].procedure);
+    let dossier = facts.model.procedures[owner].documents.items().iter();
+    let others = dossier.filter(|other| {
+        choice.is_some() && **other != id && documents[**other].alternative == choice
+    });
+    let others = others.map(|other| (*other).into());
+    Value::List(List::Values(others.collect()))
+}
+
+/// The fields that need not be asked, as the least to declare has it.
+pub(super) fn spared_fields(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    match least(facts.model, &facts.graph.inferences, procedure) {
+        Stated::Unknown => Value::Unknown,
+        Stated::None => Value::None,
+        Stated::Is(least) => {
+            let fields = least.spared.iter().map(|spared| spared.field.into());
+            Value::List(List::Values(fields.collect()))
+        }
+    }
+}
+
+/// The register that tells a field which need not be asked.
+pub(super) fn known_from(facts: Facts<'_>, field: FieldId, procedure: ProcedureId) -> Value<'_> {
+    let least = match least(facts.model, &facts.graph.inferences, procedure) {
+        Stated::Unknown => return Value::Unknown,
+        Stated::None => return Value::None,
+        Stated::Is(least) => least,
+    };
+    let spared = least.spared.iter().find(|spared| spared.field == field);
+    let register = spared.and_then(Spared::register);
+    register.map_or(Value::None, |register| Value::Entity(register.into()))
+}
+
+/// The consultations of all steps.
+pub(super) fn consultations(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    match &facts.model.procedures[procedure].steps {
+        Stated::Unknown => Value::Unknown,
+        Stated::None => Value::List(List::Values(Vec::new())),
+        Stated::Is(steps) => {
+            let all = steps
+                .iter()
+                .flat_map(|step| &facts.model.steps[*step].consultations);
+            Value::List(List::Values(
+                all.map(|consultation| (*consultation).into()).collect(),
+            ))
+        }
+    }
+}
+
+/// The authorities and the actors of all steps; unknown while either is not described.
+pub(super) fn agencies(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    let procedure = &facts.model.procedures[procedure];
+    let (Stated::Is(authorities), Stated::Is(steps)) = (&procedure.authorities, &procedure.steps)
+    else {
+        return Value::Unknown;
+    };
+    let mut agencies = authorities.clone();
+    for step in steps {
+        match facts.model.steps[*step].by {
+            Stated::Is(agency) => agencies.push(agency),
+            Stated::None => {}
+            Stated::Unknown => return Value::Unknown,
+        }
+    }
+    agencies.sort_unstable();
+    agencies.dedup();
+    Value::List(List::Values(
+        agencies.into_iter().map(Value::from).collect(),
+    ))
+}
