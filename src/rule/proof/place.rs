@@ -164,7 +164,11 @@ fn source_of(kind: Kind, part: &str) -> Says {
             return Says::Head;
         }
         (_, "explicit" | "concept" | "paper" | "role" | "moment") => return Says::Meaning,
-        (_, "conditional" | "critical-path" | "content" | "agencies") => return Says::Everything,
+        (
+            _,
+            "conditional" | "critical-path" | "spared-fields" | "known-from" | "content"
+            | "agencies",
+        ) => return Says::Everything,
         (Kind::Procedure, "domains") => &[K::Domain],
         (Kind::Procedure, "life-events") => &[K::LifeEvent],
         (Kind::Procedure, "levels") => &[K::Level],
