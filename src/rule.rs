@@ -192,7 +192,7 @@ pub struct Proposed {
     pub law: Option<String>,
     /// The part that `set` changes.
     pub part: Option<&'static schema::Part>,
-    /// `for each field f in p.fields where …`: what it is done to, one after the other.
+    /// `for field f in p.fields where …`: what it is done to, one after the other.
     pub each: Option<Each>,
 }
 

@@ -22,7 +22,7 @@ impl<'s> Speaker<'s, '_> {
         };
         let mut inner = self.clone();
         inner.enter(binder);
-        let is_each = |word: &Spanned<Word<'_>>| word.node == Word::Keyword(Keyword::ForEach);
+        let is_each = |word: &Spanned<Word<'_>>| word.node == Word::Keyword(Keyword::For);
         let each = line
             .words
             .iter()

@@ -37,7 +37,7 @@ impl<'a> Body<'a, '_, '_> {
             return Some(proposed);
         }
         let words = words.as_slice();
-        let is_each = |word: &Spanned<Word<'_>>| word.node == Word::Keyword(Keyword::ForEach);
+        let is_each = |word: &Spanned<Word<'_>>| word.node == Word::Keyword(Keyword::For);
         let (words, each) = match words.iter().position(is_each) {
             Some(position) => words.split_at(position),
             None => (words, &words[..0]),
@@ -50,7 +50,7 @@ impl<'a> Body<'a, '_, '_> {
         compiled?.map(|()| proposed)
     }
 
-    /// Compiles `for each field f in p.fields where …`, and puts the variable in scope; `None`
+    /// Compiles `for field f in p.fields where …`, and puts the variable in scope; `None`
     /// where nothing is written.
     fn each(&mut self, words: &'a [Spanned<Word<'_>>]) -> Result<Option<Each>, Reported> {
         let Some(Word::Binder(binder)) = words.get(1).map(|word| &word.node) else {
