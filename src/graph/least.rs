@@ -48,19 +48,25 @@ impl Spared {
     }
 }
 
-/// Returns the least that a procedure must ask; unknown where its fields are.
+/// Returns the least that a procedure must ask; `None` where its fields are unknown.
 ///
 /// Of several sets of equal size, the one that keeps what stands first on the forms.
-pub fn least(model: &Model, inferences: &Inferences, procedure: ProcedureId) -> Stated<Least> {
-    let fields = match &model.procedures[procedure].fields {
-        Stated::Unknown => return Stated::Unknown,
-        Stated::None => return Stated::Is(Least::default()),
-        Stated::Is(fields) => fields,
-    };
+pub fn least(model: &Model, inferences: &Inferences, procedure: ProcedureId) -> Option<Least> {
+    let fields = &model.procedures[procedure].fields;
+    if *fields == Stated::Unknown {
+        return None;
+    }
+    let fields = fields.items();
+    let [at_a_moment, today] =
+        [false, true].map(|today| inferences.open_to(model, procedure, today));
     let mut least = Least::default();
     for ((_, moment), asked) in by_person(model, fields) {
-        let open = inferences.open_to(model, procedure, moment.is_none());
-        let (kept, gap) = fewest(&open, &asked);
+        let open = if moment.is_none() {
+            &today
+        } else {
+            &at_a_moment
+        };
+        let (kept, gap) = fewest(open, &asked);
         least.gap += gap;
         let steps = open.closure(&kept);
         for one in asked.iter().filter(|one| !kept.contains(&one.concept)) {
@@ -73,7 +79,7 @@ pub fn least(model: &Model, inferences: &Inferences, procedure: ProcedureId) -> 
     }
     let position = |field: FieldId| fields.iter().position(|other| *other == field);
     least.spared.sort_by_key(|spared| position(spared.field));
-    Stated::Is(least)
+    Some(least)
 }
 
 /// What is asked of one person: a concept, and the fields that ask for it in every case.

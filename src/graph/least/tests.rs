@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{Least, least};
 use crate::graph::DependencyGraph;
 use crate::graph::tests::model;
-use crate::model::{ConceptId, FieldId, Model, Stated};
+use crate::model::{ConceptId, FieldId, Model};
 
 const CATALOGUE: &str = "
     agency xa \"Xã\" { level commune }
@@ -49,10 +49,7 @@ fn spared(subjects: &str, fields: &str) -> Vec<String> {
 fn least_of(model: &Model) -> Least {
     let graph = DependencyGraph::build(model);
     let procedure = model.procedures.ids().next().expect("one procedure");
-    match least(model, &graph.inferences, procedure) {
-        Stated::Is(least) => least,
-        other => panic!("{other:?}"),
-    }
+    least(model, &graph.inferences, procedure).expect("the fields are described")
 }
 
 #[test]
@@ -103,7 +100,7 @@ fn fields_that_nobody_described_are_unknown() {
     let model = model("procedure p \"P\" { level commune }");
     let graph = DependencyGraph::build(&model);
     let procedure = model.procedures.ids().next().expect("one procedure");
-    assert_eq!(least(&model, &graph.inferences, procedure), Stated::Unknown);
+    assert_eq!(least(&model, &graph.inferences, procedure), None);
 }
 
 /// A form that asks for the first concepts of a made-up catalogue, some of them twice.

@@ -19,22 +19,17 @@ pub(super) fn alternatives(facts: Facts<'_>, id: DocumentId) -> Value<'_> {
 
 /// The fields that need not be asked, as the least to declare has it.
 pub(super) fn spared_fields(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
-    match least(facts.model, &facts.graph.inferences, procedure) {
-        Stated::Unknown => Value::Unknown,
-        Stated::None => Value::None,
-        Stated::Is(least) => {
-            let fields = least.spared.iter().map(|spared| spared.field.into());
-            Value::List(List::Values(fields.collect()))
-        }
-    }
+    let Some(least) = least(facts.model, &facts.graph.inferences, procedure) else {
+        return Value::Unknown;
+    };
+    let fields = least.spared.iter().map(|spared| spared.field.into());
+    Value::List(List::Values(fields.collect()))
 }
 
 /// The register that tells a field which need not be asked.
 pub(super) fn known_from(facts: Facts<'_>, field: FieldId, procedure: ProcedureId) -> Value<'_> {
-    let least = match least(facts.model, &facts.graph.inferences, procedure) {
-        Stated::Unknown => return Value::Unknown,
-        Stated::None => return Value::None,
-        Stated::Is(least) => least,
+    let Some(least) = least(facts.model, &facts.graph.inferences, procedure) else {
+        return Value::Unknown;
     };
     let spared = least.spared.iter().find(|spared| spared.field == field);
     let register = spared.and_then(Spared::register);
