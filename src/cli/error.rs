@@ -18,6 +18,14 @@ pub enum WriteError {
         /// What the system said.
         source: io::Error,
     },
+    /// The folder of the files could not be made: `-o /proc/reports`.
+    #[error("cannot make the folder `{}`", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// No temporary file could be made beside it: `-o missing/review.json`.
     #[error("cannot make a temporary file beside `{}`", path.display())]
     Prepare {
@@ -49,6 +57,7 @@ impl WriteError {
     pub fn cause(&self) -> &io::Error {
         match self {
             Self::Open { source, .. }
+            | Self::Folder { source, .. }
             | Self::Prepare { source, .. }
             | Self::Write { source, .. }
             | Self::Replace { source, .. } => source,
@@ -59,6 +68,7 @@ impl WriteError {
     pub fn message(&self) -> Phrase {
         let (vi, path) = match self {
             Self::Open { path, .. } => ("không mở được để ghi", path),
+            Self::Folder { path, .. } => ("không tạo được thư mục", path),
             Self::Prepare { path, .. } => ("không tạo được tệp tạm bên cạnh", path),
             Self::Write { path, .. } => ("không ghi được", path),
             Self::Replace { path, .. } => ("không thay được nội dung mới vào", path),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use jiff::civil::Date;
 
 use super::Exit;
@@ -19,14 +19,17 @@ use crate::finding::wording;
 use crate::phrase::{Language, Phrase, phrase};
 use crate::quantity::{Number, grouped};
 use crate::report::declared::Declared;
-use crate::report::snippet::Colour;
-use crate::report::{Page, Proofs, json, rule, text};
+use crate::report::{Page, Proofs, json, rule};
 use crate::review::{Review, review_within};
 use crate::rule::compile::{Range, Source, Written, as_written};
 use crate::rule::evaluate::Prover;
 use crate::rule::evaluate::budget::{Budget, Exceeded, Limit};
 use crate::rule::proof::place::Places;
 use crate::rule::{Rule, RuleId};
+
+mod format;
+
+use format::{Destination, ReviewFormat};
 
 #[derive(Debug, Args)]
 pub(super) struct ReviewArguments {
@@ -36,11 +39,12 @@ pub(super) struct ReviewArguments {
     pub(super) choice: ChoiceArguments,
     #[command(flatten)]
     pub(super) budget: BudgetArguments,
-    /// Dạng kết quả / Form of the result
-    #[arg(long, default_value = "text")]
-    pub(super) format: ReviewFormat,
-    /// Ghi kết quả vào tệp / Write the result to a file
-    #[arg(short, long, value_name = "FILE")]
+    /// Dạng kết quả, có thể nhiều dạng / Form of the result, or several
+    #[arg(long, default_value = "text", value_delimiter = ',')]
+    pub(super) format: Vec<ReviewFormat>,
+    /// Ghi kết quả vào tệp; nhiều dạng thì vào thư mục / Write the result to a file; several forms to a
+    /// folder
+    #[arg(short, long, value_name = "FILE|DIR")]
     pub(super) output: Option<PathBuf>,
     /// Kèm chứng minh của từng phát hiện / With the proof of each finding
     #[arg(long)]
@@ -55,14 +59,6 @@ pub(super) struct ReviewArguments {
     pub(super) schema: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReviewFormat {
-    /// Văn bản để đọc / Text to read
-    Text,
-    /// JSON, dạng tinhgon.review/1 / JSON, tinhgon.review/1
-    Json,
-}
-
 pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Exit {
     let output = arguments.output.as_deref();
     if arguments.schema {
@@ -70,6 +66,10 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         return terminal.deliver(&json::json_schema(), output, Exit::Clean);
     }
     let started = Instant::now();
+    let destination = match Destination::new(&arguments.format, output) {
+        Ok(destination) => destination,
+        Err(refused) => return Terminal::new(language.unwrap_or_default()).refuse(&refused),
+    };
     let known = match arguments.baseline.read() {
         Ok(known) => known,
         Err(refused) => return Terminal::new(language.unwrap_or_default()).refuse(&refused),
@@ -136,17 +136,7 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     if let Err(refused) = arguments.baseline.update(page) {
         return terminal.refuse(&refused);
     }
-    let exit = match arguments.format {
-        ReviewFormat::Text => {
-            let colour = if output.is_some() {
-                Colour::Never
-            } else {
-                terminal.results
-            };
-            terminal.deliver(&text::render(page, terminal.language, colour), output, exit)
-        }
-        ReviewFormat::Json => terminal.deliver_by(|out| json::write(page, out), output, exit),
-    };
+    let exit = format::deliver(page, &destination, terminal, exit);
     for id in rules.iter().filter(|id| !review.rules.contains(id)) {
         let rule = &compiled.rules.rules[*id];
         if arguments.choice.select.contains(&rule.name) {

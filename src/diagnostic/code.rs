@@ -106,6 +106,7 @@ codes! {
     DeprecatedRule "deprecated-rule" "A rule that runs though it says `state deprecated`.";
     TooCostly "too-costly" "A rule that looks further than `max_cost` allows: `tinhgon review --max-cost local`.";
     OverBudget "over-budget" "A run that was ended because a rule went over the budget: `tinhgon review --budget-bindings 10`.";
+    NoFolder "no-folder" "Several forms of a result without a folder to write them to: `tinhgon review --format html,json`.";
     NothingToRead "nothing-to-read" "A folder without a file of the language: `tinhgon review empty/`.";
     UnknownSetting "unknown-setting" "A key of `tinhgon.toml` that does not exist: `as-off = 2023-12-31`.";
     BadSetting "bad-setting" "A value of `tinhgon.toml` that cannot be used: `lang = \"fr\"`.";

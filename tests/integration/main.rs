@@ -16,6 +16,7 @@ mod determinism;
 mod difference;
 #[path = "../bench/generate.rs"]
 mod generate;
+mod formats;
 mod forms;
 mod growth;
 mod import;

@@ -101,6 +101,13 @@ pages! {
     en "The name is misspelt, or the file that describes it is not under the paths given."
        "tinhgon graph brith" => "tinhgon graph birth";
 
+    NoFolder in Elsewhere
+    vi "Nhiều dạng kết quả mà không có thư mục để ghi."
+       "Đầu ra chuẩn và một tệp chỉ nhận được một dạng. Rà soát một lần, mỗi dạng ghi thành một tệp trong thư mục."
+       "tinhgon review --format html,json" => "tinhgon review --format html,json -o bao-cao"
+    en "Standard output and a file take one form only. The review is made once, and each form becomes a file in the folder."
+       "tinhgon review --format html,json" => "tinhgon review --format html,json -o reports";
+
     NothingToRead in Elsewhere
     vi "Thư mục không có tệp nào của ngôn ngữ này."
        "Chạy trên thư mục trống thì kết quả «không phát hiện gì» dễ bị hiểu là thủ tục đã tốt."

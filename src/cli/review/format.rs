@@ -1,0 +1,133 @@
+//! The forms of a review, and where each goes: one to standard output or a file, several to a folder.
+//!
+//! The review is made once, however many forms are asked for. Each file is whole or not there; where
+//! one cannot be written, those before it are.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::super::Exit;
+use super::super::error::WriteError;
+use super::super::terminal::Terminal;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::phrase::phrase;
+use crate::report::snippet::Colour;
+use crate::report::{Page, json, text};
+
+/// What a file of a review is called, before its ending.
+const STEM: &str = "review";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(in crate::cli) enum ReviewFormat {
+    /// Văn bản để đọc / Text to read
+    Text,
+    /// JSON, dạng tinhgon.review/1 / JSON, tinhgon.review/1
+    Json,
+}
+
+impl ReviewFormat {
+    /// Returns the ending of its file.
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Json => "json",
+        }
+    }
+
+    fn write(self, page: Page<'_>, terminal: Terminal, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Text => {
+                let text = text::render(page, terminal.language, terminal.results);
+                out.write_all(text.as_bytes())
+            }
+            Self::Json => json::write(page, out),
+        }
+    }
+}
+
+/// Where a review goes.
+pub(super) enum Destination<'a> {
+    /// To standard output, or to one file.
+    One(ReviewFormat, Option<&'a Path>),
+    /// To files of a folder.
+    Folder(Vec<ReviewFormat>, &'a Path),
+}
+
+impl<'a> Destination<'a> {
+    /// Finds out where some forms go; each is written once.
+    ///
+    /// # Errors
+    ///
+    /// Several forms need a folder.
+    pub(super) fn new(
+        forms: &[ReviewFormat],
+        output: Option<&'a Path>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let mut forms = forms.to_vec();
+        forms.sort_unstable();
+        forms.dedup();
+        match (&forms[..], output) {
+            ([form], output) => Ok(Self::One(*form, output)),
+            (_, Some(folder)) => Ok(Self::Folder(forms, folder)),
+            (_, None) => Err(Box::new(needs_a_folder(&forms))),
+        }
+    }
+}
+
+/// Writes a review to where it goes, and returns the exit code that was decided before; the paths of
+/// the files of a folder are the result.
+pub(super) fn deliver(
+    page: Page<'_>,
+    destination: &Destination<'_>,
+    terminal: Terminal,
+    decided: Exit,
+) -> Exit {
+    let plain = Terminal {
+        results: Colour::Never,
+        ..terminal
+    };
+    let (forms, folder) = match destination {
+        Destination::One(form, file) => {
+            let look = if file.is_some() { plain } else { terminal };
+            return terminal.deliver_by(|out| form.write(page, look, out), *file, decided);
+        }
+        Destination::Folder(forms, folder) => (forms, *folder),
+    };
+    if let Err(source) = fs::create_dir_all(folder) {
+        let error = WriteError::Folder {
+            path: folder.to_owned(),
+            source,
+        };
+        let refused =
+            Diagnostic::of_path(Code::Unwritable, folder.to_string_lossy(), error.message());
+        return terminal.refuse(&refused.help(error.remedy()));
+    }
+    let mut written = String::new();
+    let mut exit = decided;
+    for form in forms {
+        let path: PathBuf = folder.join(format!("{STEM}.{}", form.ending()));
+        exit = terminal.deliver_by(|out| form.write(page, plain, out), Some(&path), decided);
+        if exit == Exit::Wrong {
+            break;
+        }
+        written.push_str(&path.to_string_lossy());
+        written.push('\n');
+    }
+    terminal.deliver(&written, None, exit)
+}
+
+/// Says that one output cannot take several forms.
+fn needs_a_folder(forms: &[ReviewFormat]) -> Diagnostic {
+    let count = forms.len();
+    let message = phrase!(
+        "{count} dạng kết quả thì cần một thư mục để ghi",
+        "{count} forms of the result need a folder to go to"
+    );
+    Diagnostic::of_nothing(Code::NoFolder, message).help(phrase!(
+        "thêm `-o THƯ-MỤC`; mỗi dạng thành một tệp {STEM}.… trong đó",
+        "add `-o DIR`; each form becomes a file {STEM}.… in it",
+    ))
+}
