@@ -274,11 +274,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
     ///
     /// A note that names papers read before is about those, any other about all of them.
     fn add_note(&mut self, tokens: Range<usize>) {
-        let lets_off = [Role::Not, Role::LookUp, Role::Instead];
-        if lets_off.iter().any(|role| self.any(&tokens, *role)) {
+        let Range { start, end } = tokens;
+        if !self.is_about_copies(start, end) && (start..end).any(|at| self.lets_off(at)) {
             self.let_off(&tokens);
         }
-        let Range { start, end } = tokens;
         let mut rest = start;
         for at in start..end {
             let head = self.after_lead(at + 1, end);
@@ -306,6 +305,38 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             }
         }
         self.add(rest..end, Meaning::Note);
+    }
+
+    /// Returns whether a token lets somebody off: not from a signature, but from a paper.
+    fn lets_off(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        token.is(Role::LookUp)
+            || token.is(Role::Instead)
+            || token.is(Role::Not) && !self.is_about_form(at + 1)
+    }
+
+    /// Returns whether the words at a token are about what is written on a paper, or stamped on it:
+    /// `không cần có xác nhận`, `không bắt buộc phải có chữ ký`.
+    fn is_about_form(&self, at: usize) -> bool {
+        let leads = |at: usize| matches!(self.word(at), "phải" | "có" | "phải có");
+        let end = self.tokens.len();
+        let Some(at) = (at..end).find(|at| !leads(*at)) else {
+            return false;
+        };
+        let forms = ["chữ ký", "xác nhận", "có chữ ký", "có xác nhận"];
+        self.tokens[at].is(Role::Certified)
+            || forms.iter().any(|form| self.word(at).starts_with(form))
+    }
+
+    /// Returns whether some tokens only say what a copy needs: `Trường hợp nộp bản sao thì …`.
+    fn is_about_copies(&self, start: usize, end: usize) -> bool {
+        let leads = |at: &usize| {
+            let roles = [Role::Condition, Role::Submit, Role::Not, Role::Show];
+            roles.iter().any(|role| self.tokens[*at].is(*role))
+        };
+        let first = (start..end).find(|at| !leads(at)).unwrap_or(end);
+        let names = (start..end).any(|at| matches!(self.tokens[at].sort, Sort::Name(_)));
+        self.is_at(start, end, Role::Condition) && self.says_copy(first, end) && !names
     }
 
     /// Makes what was read depend on a note.

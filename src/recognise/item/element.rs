@@ -161,6 +161,8 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             };
             match role {
                 Role::Condition | Role::Not if self.is_of_a_copy(place) => {}
+                Role::Not if self.is_about_form(place + 1) => {}
+                Role::Condition if place == tail && self.is_of_form_title(head, place, end) => {}
                 Role::Condition | Role::Not => {
                     let words = place..self.condition_end(place, end);
                     if element.condition.is_none() {
@@ -275,6 +277,26 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 && self.says_copy(open + 2, end)
                 && !self.names_thing_at(self.after_lead(open + 2, end), end)
         })
+    }
+
+    /// Returns whether a condition is the rest of the title of a form, which its number follows:
+    /// `Tờ khai thuế đối với hộ kinh doanh theo mẫu số 01`.
+    fn is_of_form_title(&self, head: usize, at: usize, end: usize) -> bool {
+        const FORMS: [&str; 7] = [
+            "tờ khai",
+            "tờ trình",
+            "báo cáo",
+            "đơn ",
+            "phiếu",
+            "bản khai",
+            "giấy đề nghị",
+        ];
+        let numbered = |at: usize| self.tokens[at].is(Role::Law) && self.word(at).contains("mẫu");
+        self.word(at) == "đối với"
+            && !self.inside[at]
+            && !self.is_at(at + 1, end, Role::Condition)
+            && FORMS.iter().any(|form| self.word(head).starts_with(form))
+            && (at..end).any(numbered)
     }
 
     /// Returns the condition in brackets that some tokens end with, whatever they say before it.

@@ -87,11 +87,14 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
     }
 
     /// Returns the token after the number of a form that the name of the form follows:
-    /// `Mẫu số 29. Đơn …`. Also where the name stands in the next clause.
+    /// `Mẫu số 29. Đơn …`, `Mẫu số 6: Biên bản …`. Also where the name stands in the next clause.
     pub(super) fn after_form_number(&self, at: usize, end: usize) -> Option<usize> {
         let numbered = self.is_at(at, end, Role::Law) && self.word(at) == "mẫu số";
         let label = self.tokens[..end].get(at + 1)?;
-        let then = at + 2;
+        let colon = self.tokens[..end]
+            .get(at + 2)
+            .is_some_and(|token| token.is_mark(':'));
+        let then = at + 2 + usize::from(colon);
         let follows = then == end || self.names_thing_at(self.after_lead(then, end), end);
         (numbered && matches!(label.sort, Sort::Number | Sort::Word) && follows).then_some(then)
     }

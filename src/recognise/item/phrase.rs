@@ -70,6 +70,8 @@ pub(super) enum Role {
     Foreign,
     /// `khai thác`
     LookUp,
+    /// `hàng không`: one word of two syllables, of which the second begins no phrase.
+    Word,
 }
 
 /// Every phrase, by what it does; a semicolon stands between two. Of a phrase that stands twice, the
@@ -252,4 +254,5 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
         Role::LookUp,
         "khai thác; cơ sở dữ liệu; csdl; tra cứu; tích hợp; kết nối; chia sẻ",
     ),
+    (Role::Word, "hàng không"),
 ];

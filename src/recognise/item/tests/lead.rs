@@ -48,3 +48,54 @@ fn what_lets_off_twice_is_read_once() {
         @"«Không phải nộp (không phải nộp) giấy khai sinh» giấy khai sinh NotRequired HarmlessWords []"
     );
 }
+
+#[test]
+fn a_colon_may_follow_the_number_of_a_form() {
+    insta::assert_snapshot!(told("Mẫu số 6: Tờ trình; Mẫu số 7: giấy khai sinh"), @"
+    «Mẫu số 6:» Note
+    «Tờ trình» tờ trình Demanded WholeName []
+    «Mẫu số 7:» Note
+    «giấy khai sinh» giấy khai sinh Demanded WholeName []
+    ");
+}
+
+#[test]
+fn what_a_copy_needs_lets_nobody_off() {
+    insta::assert_snapshot!(
+        told("Giấy khai sinh. Trường hợp bản sao không có chứng thực thì xuất trình bản chính để đối chiếu"),
+        @"
+    «Giấy khai sinh» giấy khai sinh Demanded WholeName []
+    «Trường hợp bản sao không có chứng thực thì xuất trình bản chính để đối chiếu» Note
+    "
+    );
+    insta::assert_snapshot!(
+        told("Giấy khai sinh. Trường hợp không có thì không phải nộp"),
+        @"
+    «Giấy khai sinh» giấy khai sinh Conditional WholeName [] Trường hợp không có thì không phải nộp
+    «Trường hợp không có thì không phải nộp» Note
+    "
+    );
+}
+
+#[test]
+fn what_need_not_be_signed_must_still_be_handed_in() {
+    insta::assert_snapshot!(
+        told("Giấy ủy quyền không cần có xác nhận; hộ chiếu của hãng hàng không còn hiệu lực"),
+        @"
+    «Giấy ủy quyền không cần có xác nhận» giấy ủy quyền Demanded HarmlessWords []
+    «hộ chiếu của hãng hàng không còn hiệu lực» hộ chiếu Demanded HarmlessWords []
+    "
+    );
+}
+
+#[test]
+fn whom_the_title_of_a_form_names_is_no_condition() {
+    insta::assert_snapshot!(
+        told("Tờ trình đối với dự án nhóm A theo Mẫu số 02; tờ trình đối với trường hợp khác theo Mẫu số 03; giấy ủy quyền đối với tổ chức theo Mẫu số 04"),
+        @"
+    «Tờ trình đối với dự án nhóm A theo Mẫu số 02» tờ trình Demanded HarmlessWords []
+    «tờ trình đối với trường hợp khác theo Mẫu số 03» tờ trình Conditional HarmlessWords [] đối với trường hợp khác theo Mẫu số 03
+    «giấy ủy quyền đối với tổ chức theo Mẫu số 04» giấy ủy quyền Conditional HarmlessWords [] đối với tổ chức theo Mẫu số 04
+    "
+    );
+}
