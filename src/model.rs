@@ -19,7 +19,7 @@ pub mod resolve;
 mod name;
 
 pub use catalog::{
-    Agency, Concept, Derivation, Law, Paper, Reader, Register, Replacement, Successor,
+    Agency, BoundAlias, Concept, Derivation, Law, Paper, Reader, Register, Replacement, Successor,
 };
 pub use entity::{Entity, EntityId, Kind};
 pub use procedure::{

@@ -15,13 +15,16 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
-use crate::model::{ConceptId, Document, Field, Model, Outcome, PaperId, Recognition, Stated};
+use crate::model::{
+    ConceptId, Document, Field, Model, Outcome, PaperId, ProcedureId, Recognition, Stated,
+};
 use crate::symbol::Symbol;
 
 mod document;
 mod field;
 mod item;
 mod lexicon;
+mod scope;
 mod split;
 mod vocabulary;
 mod wording;
@@ -29,6 +32,7 @@ mod wording;
 use document::Reading;
 pub use item::{Asked, Handed, Handing, How, Meaning, Part, Standing, Sureness};
 use lexicon::Lexicon;
+use scope::Scopes;
 use split::split;
 
 /// Recognises what it can and returns the model with it; an explicit `is` is never touched.
@@ -47,16 +51,16 @@ pub fn recognise(mut model: Model) -> Model {
 fn recognise_fields(model: &mut Model) {
     let open = |field: &&Field| field.recognition == Recognition::Unrecognised;
     let fields = model.fields.items().iter().filter(open);
-    let titles = titles(model, fields.map(|field| field.head.title));
+    let titles = titles(model, fields.map(|field| (0, field.head.title)));
     if titles.is_empty() {
         return;
     }
     let concepts = concept_names(model);
-    let read = Read::of(model, titles, |text| field::read(&concepts, text));
+    let read = Read::of(model, titles, |_, text| field::read(&concepts, text));
     for id in model.fields.ids() {
         let field = &mut model.fields[id];
         if open(&&*field)
-            && let Some(concept) = read.get(field.head.title)
+            && let Some(concept) = read.get((0, field.head.title))
         {
             field.concept = Stated::Is(*concept);
             field.recognition = Recognition::ByText;
@@ -67,19 +71,26 @@ fn recognise_fields(model: &mut Model) {
 fn recognise_documents(model: &mut Model) {
     let open = |document: &&Document| document.recognition == Recognition::Unrecognised;
     let documents = model.documents.items().iter().filter(open);
-    let titles = titles(model, documents.map(|document| document.head.title));
+    let scopes = Scopes::of(model);
+    let wording = |document: &Document| {
+        let scope = scopes.of_procedure(document.procedure);
+        (scope, document.head.title)
+    };
+    let titles = titles(model, documents.map(wording));
     if titles.is_empty() {
         return;
     }
-    let papers = paper_tokens(model);
-    let read = Read::of(model, titles, |text| document::read(&papers, text));
+    let papers = paper_tokens(model, &scopes);
+    let read = Read::of(model, titles, |scope, text| {
+        document::read(&papers[scope], text)
+    });
     let mut several = BTreeMap::new();
     for id in model.documents.ids() {
         let document = &mut model.documents[id];
         if !open(&&*document) {
             continue;
         }
-        match read.get(document.head.title) {
+        match read.get(wording(document)) {
             Some(Reading::One {
                 paper,
                 condition,
@@ -116,28 +127,32 @@ fn recognise_what_is_left_open(model: &mut Model) {
     };
     let documents = model.documents.items().iter();
     let documents = documents.filter(|document| unread(document));
-    let titles = titles(model, documents.map(|document| document.head.title));
-    let read = Read::of(model, titles, |text| {
+    let titles = titles(model, documents.map(|document| (0, document.head.title)));
+    let read = Read::of(model, titles, |_, text| {
         PHRASES.leaves_open(text).then_some(())
     });
     for document in model.documents.iter_mut() {
-        document.leaves_open = unread(document) && read.get(document.head.title).is_some();
+        document.leaves_open = unread(document) && read.get((0, document.head.title)).is_some();
     }
 }
 
 fn recognise_results(model: &mut Model) {
     let open = |result: &&Outcome| result.recognition == Recognition::Unrecognised;
     let results = model.results.items().iter().filter(open);
-    let titles = titles(model, results.map(|result| result.head.title));
+    let scopes = Scopes::of(model);
+    let wording = |result: &Outcome| (scopes.of_procedure(result.procedure), result.head.title);
+    let titles = titles(model, results.map(wording));
     if titles.is_empty() {
         return;
     }
-    let papers = paper_names(model);
-    let read = Read::of(model, titles, |text| document::read_whole(&papers, text));
+    let papers = scopes.names(model);
+    let read = Read::of(model, titles, |scope, text| {
+        document::read_whole(&papers[scope], text)
+    });
     for id in model.results.ids() {
         let result = &mut model.results[id];
         if open(&&*result)
-            && let Some(paper) = read.get(result.head.title)
+            && let Some(paper) = read.get(wording(result))
         {
             result.paper = Stated::Is(*paper);
             result.recognition = Recognition::ByText;
@@ -153,39 +168,45 @@ fn concept_names(model: &Model) -> Lexicon<ConceptId> {
     )
 }
 
-fn paper_names(model: &Model) -> Lexicon<PaperId> {
-    let papers = model.papers.iter();
-    Lexicon::new(
-        model,
-        papers.map(|(id, paper)| (id, &paper.head, &paper.aliases[..])),
-    )
-}
-
-fn paper_tokens(model: &Model) -> item::Tokens<PaperId> {
+/// Returns what divides the items of each scope.
+fn paper_tokens(model: &Model, scopes: &Scopes) -> Vec<item::Tokens<PaperId>> {
     let is_open = |paper: PaperId| model.papers[paper].kind_of_writing;
-    item::Tokens::new(paper_names(model).iter(), is_open)
+    let names = scopes.names(model);
+    let tokens = names
+        .iter()
+        .map(|names| item::Tokens::new(names.iter(), is_open));
+    tokens.collect()
 }
 
 /// What the items of all dossiers ask for, as their words say it.
 #[derive(Debug)]
 pub struct Items {
+    scopes: Scopes,
     read: Read<Vec<Part<PaperId>>>,
 }
 
 impl Items {
-    /// Reads the items of all dossiers, each wording once, in parallel; linear in their length.
+    /// Reads the items of all dossiers, each wording once in each domain that has names of its own, in
+    /// parallel; linear in their length.
     pub fn read(model: &Model) -> Self {
+        let scopes = Scopes::of(model);
         let documents = model.documents.items().iter();
-        let titles = titles(model, documents.map(item_title));
-        let tokens = paper_tokens(model);
-        Self {
-            read: Read::of(model, titles, |text| Some(item::read(&tokens, text))),
-        }
+        let wording = |document: &Document| {
+            let scope = scopes.of_procedure(document.procedure);
+            (scope, item_title(document))
+        };
+        let titles = titles(model, documents.map(wording));
+        let tokens = paper_tokens(model, &scopes);
+        let read = Read::of(model, titles, |scope, text| {
+            Some(item::read(&tokens[scope], text))
+        });
+        Self { scopes, read }
     }
 
-    /// Returns the parts of an item, in the order of its words; none overlaps another.
-    pub fn parts(&self, title: Symbol) -> &[Part<PaperId>] {
-        self.read.get(title).map_or(&[], Vec::as_slice)
+    /// Returns the parts of an item of a procedure, in the order of its words; none overlaps another.
+    pub fn parts(&self, procedure: ProcedureId, title: Symbol) -> &[Part<PaperId>] {
+        let scope = self.scopes.of_procedure(procedure);
+        self.read.get((scope, title)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -195,35 +216,43 @@ fn item_title(document: &Document) -> Symbol {
     excerpt.map_or(document.head.title, |excerpt| excerpt.title)
 }
 
-/// Returns the titles that say something, each once.
-fn titles(model: &Model, titles: impl Iterator<Item = Symbol>) -> Vec<Symbol> {
-    let mut titles: Vec<Symbol> = titles.collect();
+/// A text, and the scope in which it is read.
+type Wording = (usize, Symbol);
+
+/// Returns the titles that say something, each once in each scope.
+fn titles(model: &Model, titles: impl Iterator<Item = Wording>) -> Vec<Wording> {
+    let mut titles: Vec<Wording> = titles.collect();
     titles.sort_unstable();
     titles.dedup();
-    titles.retain(|title| model.text(*title).contains(char::is_alphabetic));
+    titles.retain(|(_, title)| model.text(*title).contains(char::is_alphabetic));
     titles
 }
 
 /// What each of some texts was read as.
 #[derive(Debug)]
 struct Read<T> {
-    /// The texts of which something could be read, in the order of their symbols.
-    texts: Vec<(Symbol, T)>,
+    /// The texts of which something could be read, in the order of their scopes and symbols.
+    texts: Vec<(Wording, T)>,
 }
 
 impl<T: Send> Read<T> {
-    /// Reads texts, in the order of their symbols, in parallel.
-    fn of(model: &Model, texts: Vec<Symbol>, read: impl Fn(&str) -> Option<T> + Sync) -> Self {
+    /// Reads texts, in the order of their scopes and symbols, in parallel.
+    fn of(
+        model: &Model,
+        texts: Vec<Wording>,
+        read: impl Fn(usize, &str) -> Option<T> + Sync,
+    ) -> Self {
         let texts = texts
             .into_par_iter()
-            .filter_map(|symbol| Some((symbol, read(model.text(symbol))?)))
+            .filter_map(|(scope, text)| Some(((scope, text), read(scope, model.text(text))?)))
             .collect();
         Self { texts }
     }
 
-    fn get(&self, text: Symbol) -> Option<&T> {
-        let index = self.texts.binary_search_by_key(&text, |read| read.0).ok()?;
-        Some(&self.texts[index].1)
+    fn get(&self, wording: Wording) -> Option<&T> {
+        let texts = &self.texts;
+        let index = texts.binary_search_by_key(&wording, |read| read.0).ok()?;
+        Some(&texts[index].1)
     }
 }
 

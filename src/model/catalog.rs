@@ -138,6 +138,15 @@ pub enum Successor {
     Register(RegisterId),
 }
 
+/// `aliases "giấy chứng nhận đã cấp" in "Đất đai"`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BoundAlias {
+    /// The wording.
+    pub alias: Symbol,
+    /// The domain, as procedures state it.
+    pub domain: Symbol,
+}
+
 /// `paper so-ho-khau "…" { … }`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Paper {
@@ -145,6 +154,8 @@ pub struct Paper {
     pub head: Head,
     /// Other wordings.
     pub aliases: Vec<Symbol>,
+    /// Wordings that stand for it in the procedures of one domain.
+    pub bound_aliases: Vec<BoundAlias>,
     /// `issued by cong-an-xa`
     pub issued_by: Stated<Vec<AgencyId>>,
     /// `issued to enterprise`

@@ -16,6 +16,7 @@ mod handing;
 mod heading;
 mod lead;
 mod phrase;
+mod remark;
 mod token;
 mod written;
 
@@ -171,15 +172,16 @@ pub(super) fn read<I: Copy + Ord>(tokens: &Tokens<I>, item: &str) -> Vec<Part<I>
         choices: 0,
         parts: Vec::new(),
     };
-    for clause in clauses(&text, &tokens) {
-        reader.read_clause(&clause);
+    let clauses = clauses(&text, &tokens);
+    for (at, clause) in clauses.iter().enumerate() {
+        reader.read_clause(clause, clauses.get(at + 1));
     }
     reader.choose_among_variants();
     reader.parts
 }
 
 impl<I: Copy + Ord> Reader<'_, '_, I> {
-    fn read_clause(&mut self, clause: &Clause) {
+    fn read_clause(&mut self, clause: &Clause, next: Option<&Clause>) {
         if clause.bullet.is_some() {
             self.leave(clause.bullet);
         }
@@ -198,6 +200,12 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         }
         if self.mode() == Mode::Note || self.is_note(clause, first) {
             self.add_note(start..end);
+            return;
+        }
+        if next.is_some_and(|next| self.is_title(clause, first, next)) {
+            // Whom unknown words single out is unknown too.
+            self.set_mode(Mode::Conditional(start..end), clause.bullet);
+            self.add(start..end, Meaning::Heading);
             return;
         }
         let mut mode = self.mode();
@@ -305,38 +313,6 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             }
         }
         self.add(rest..end, Meaning::Note);
-    }
-
-    /// Returns whether a token lets somebody off: not from a signature, but from a paper.
-    fn lets_off(&self, at: usize) -> bool {
-        let token = self.tokens[at];
-        token.is(Role::LookUp)
-            || token.is(Role::Instead)
-            || token.is(Role::Not) && !self.is_about_form(at + 1)
-    }
-
-    /// Returns whether the words at a token are about what is written on a paper, or stamped on it:
-    /// `không cần có xác nhận`, `không bắt buộc phải có chữ ký`.
-    fn is_about_form(&self, at: usize) -> bool {
-        let leads = |at: usize| matches!(self.word(at), "phải" | "có" | "phải có");
-        let end = self.tokens.len();
-        let Some(at) = (at..end).find(|at| !leads(*at)) else {
-            return false;
-        };
-        let forms = ["chữ ký", "xác nhận", "có chữ ký", "có xác nhận"];
-        self.tokens[at].is(Role::Certified)
-            || forms.iter().any(|form| self.word(at).starts_with(form))
-    }
-
-    /// Returns whether some tokens only say what a copy needs: `Trường hợp nộp bản sao thì …`.
-    fn is_about_copies(&self, start: usize, end: usize) -> bool {
-        let leads = |at: &usize| {
-            let roles = [Role::Condition, Role::Submit, Role::Not, Role::Show];
-            roles.iter().any(|role| self.tokens[*at].is(*role))
-        };
-        let first = (start..end).find(|at| !leads(at)).unwrap_or(end);
-        let names = (start..end).any(|at| matches!(self.tokens[at].sort, Sort::Name(_)));
-        self.is_at(start, end, Role::Condition) && self.says_copy(first, end) && !names
     }
 
     /// Makes what was read depend on a note.

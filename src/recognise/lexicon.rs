@@ -6,13 +6,23 @@ use crate::fold::fold;
 use crate::model::{Head, Model};
 use crate::symbol::Symbol;
 
+/// What kind of name it is; a lesser one of something else gives way to a greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// Another wording.
+    Alias,
+    /// Another wording, in one domain.
+    BoundAlias,
+    /// The title.
+    Title,
+}
+
 /// Who owns a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Owner<I> {
     /// `None` where several things have the name: it then stands for none of them.
     id: Option<I>,
-    /// Whether it is a title; an alias of something else gives way to it.
-    title: bool,
+    rank: Rank,
 }
 
 /// Names and what they stand for.
@@ -30,29 +40,27 @@ impl<I: Copy + Eq> Lexicon<I> {
             owners: BTreeMap::new(),
         };
         for (id, head, aliases) in things {
-            lexicon.add(model.text(head.title), id, true);
+            lexicon.add(model.text(head.title), id, Rank::Title);
             for alias in aliases {
-                lexicon.add(model.text(*alias), id, false);
+                lexicon.add(model.text(*alias), id, Rank::Alias);
             }
         }
         lexicon
     }
 
-    fn add(&mut self, name: &str, id: I, title: bool) {
+    /// Adds a name; one without letters is none.
+    pub(super) fn add(&mut self, name: &str, id: I, rank: Rank) {
         let name = fold(name);
         if !name.contains(char::is_alphabetic) {
             return;
         }
-        let new = Owner {
-            id: Some(id),
-            title,
-        };
+        let new = Owner { id: Some(id), rank };
         self.owners
             .entry(name)
             .and_modify(|owner| {
-                if owner.id == new.id || owner.title && !title {
-                    owner.title |= title;
-                } else if title && !owner.title {
+                if owner.id == new.id || owner.rank > rank {
+                    owner.rank = owner.rank.max(rank);
+                } else if rank > owner.rank {
                     *owner = new;
                 } else {
                     owner.id = None;

@@ -9,6 +9,7 @@ use crate::quantity::Number;
 use crate::span::FileId;
 use crate::syntax::parse;
 
+mod domain;
 mod left_open;
 
 const CATALOGUE: &str = r#"

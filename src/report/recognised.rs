@@ -85,13 +85,14 @@ impl<'l> Listing<'l> {
             head,
             excerpt,
             recognition,
+            procedure,
             ..
         } = documents[0];
         let whole = excerpt.map(|excerpt| (excerpt.item, excerpt.title));
         let (name, title) = whole.unwrap_or((head.name, head.title));
         let parts = match recognition {
             Recognition::Explicit => &[],
-            Recognition::ByText | Recognition::Unrecognised => self.items.parts(title),
+            Recognition::ByText | Recognition::Unrecognised => self.items.parts(*procedure, title),
         };
         Entry {
             name,

@@ -140,7 +140,7 @@ fn demanded(items: &[&str]) -> Vec<BTreeSet<String>> {
         .items()
         .iter()
         .map(|document| {
-            let parts = items.parts(document.head.title);
+            let parts = items.parts(document.procedure, document.head.title);
             let demanded = parts.iter().filter_map(|part| match &part.meaning {
                 Meaning::Paper(asked) if asked.how.standing == Standing::Demanded => {
                     Some(name(&model, asked.paper))

@@ -5,8 +5,8 @@ use super::cursor::{Cursor, head_span};
 use super::scope::{self, Chosen};
 use super::{Layer, Resolver};
 use crate::model::{
-    Agency, AgencyId, Concept, ConceptId, Derivation, Entity, EntityId, Head, Kind, Law, LawId,
-    Paper, PaperId, Period, Reader, Register, Replacement, Stated, Successor,
+    Agency, AgencyId, BoundAlias, Concept, ConceptId, Derivation, Entity, EntityId, Head, Kind,
+    Law, LawId, Paper, PaperId, Period, Reader, Register, Replacement, Stated, Successor,
 };
 use crate::symbol::Symbol;
 use crate::syntax::ast::Clause;
@@ -104,6 +104,7 @@ impl<'a> Resolver<'a, '_> {
         let id = Entity::from(self.own_id::<PaperId>(chosen));
         let head = self.top_head(chosen);
         let (period, until_by) = self.period(clause);
+        let (aliases, bound_aliases) = self.paper_aliases(clause);
         let replaced_by = self.list(clause, Keyword::ReplacedBy, |resolver, mut words| {
             let mut successors = Vec::new();
             for name in words.names() {
@@ -124,7 +125,8 @@ impl<'a> Resolver<'a, '_> {
         });
         Paper {
             head,
-            aliases: self.aliases(clause),
+            aliases,
+            bound_aliases,
             issued_by: self.references(clause, Keyword::IssuedBy),
             issued_to: self.keywords(clause, Keyword::IssuedTo),
             attests: self.references(clause, Keyword::Attests),
@@ -273,6 +275,31 @@ impl<'a> Resolver<'a, '_> {
         self.texts(clause, Keyword::Aliases)
             .value()
             .unwrap_or_default()
+    }
+
+    /// Reads the aliases of a paper, those that stand for it everywhere and those of one domain.
+    fn paper_aliases(&mut self, clause: &Clause<'_>) -> (Vec<Symbol>, Vec<BoundAlias>) {
+        let mut bound = Vec::new();
+        let free = self.list(clause, Keyword::Aliases, |resolver, mut words| {
+            let texts = &mut resolver.model.texts;
+            let mut free = Vec::new();
+            while let Some(alias) = words.text() {
+                let alias = texts.intern(alias.node);
+                let domain = words.skip(Keyword::In).then(|| words.text()).flatten();
+                match domain {
+                    Some(domain) => bound.push(BoundAlias {
+                        alias,
+                        domain: texts.intern(domain.node),
+                    }),
+                    None => free.push(alias),
+                }
+                if !words.comma() {
+                    break;
+                }
+            }
+            free
+        });
+        (free.value().unwrap_or_default(), bound)
     }
 
     /// Reads `from DATE` and `until DATE by LAW` of a block.

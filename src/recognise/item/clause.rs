@@ -35,7 +35,10 @@ pub(super) fn clauses<I: Copy>(text: &Written<'_>, tokens: &[Token<I>]) -> Vec<C
         let stop = (at > 0 && !inside[at - 1]).then(|| tokens[at - 1].sort);
         let new_line = at == 0 || text.begins_line(tokens[at].start);
         let new_entry = new_line || matches!(stop, Some(Sort::Mark(';')));
-        let new_sentence = matches!(stop, Some(Sort::Mark('.')))
+        // The dot of `1. Giấy …` ends no sentence.
+        let begun = open.tokens.start < at;
+        let new_sentence = begun
+            && matches!(stop, Some(Sort::Mark('.')))
             && tokens[at].start > tokens[at - 1].end
             && (bullet.is_some() || text.is_capital(tokens[at].start));
         if new_entry || new_sentence || bullet.is_some() {

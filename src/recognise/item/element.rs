@@ -152,7 +152,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                     element.next = Some((then, joint));
                     break;
                 }
-                element.either |= joint == Joint::Or && (another || named && place == tail);
+                // `Giấy tờ tùy thân (căn cước hoặc hộ chiếu)` names one thing, and says what it may be.
+                let offered = !inside || place > 0 && self.tokens[place - 1].is_mark('(');
+                element.either |=
+                    joint == Joint::Or && offered && (another || named && place == tail);
             }
             let role = match self.tokens[place].sort {
                 Sort::Phrase(role) => role,
@@ -162,6 +165,7 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             match role {
                 Role::Condition | Role::Not if self.is_of_a_copy(place) => {}
                 Role::Not if self.is_about_form(place + 1) => {}
+                Role::Condition if self.is_of_a_thing_in_brackets(place) => {}
                 Role::Condition if place == tail && self.is_of_form_title(head, place, end) => {}
                 Role::Condition | Role::Not => {
                     let words = place..self.condition_end(place, end);
@@ -265,38 +269,6 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 head < says.end && matches!(self.tokens[head].sort, Sort::Name(_))
             })
             .map(|then| (then, Joint::With))
-    }
-
-    /// Returns whether a token stands in brackets that only offer another form of the same paper:
-    /// `(hoặc bản sao trong trường hợp …)`.
-    fn is_of_a_copy(&self, at: usize) -> bool {
-        let open = (0..=at).rev().take_while(|at| self.inside[*at]).last();
-        let end = self.tokens.len();
-        open.is_some_and(|open| {
-            self.is_at(open + 1, end, Role::Or)
-                && self.says_copy(open + 2, end)
-                && !self.names_thing_at(self.after_lead(open + 2, end), end)
-        })
-    }
-
-    /// Returns whether a condition is the rest of the title of a form, which its number follows:
-    /// `Tờ khai thuế đối với hộ kinh doanh theo mẫu số 01`.
-    fn is_of_form_title(&self, head: usize, at: usize, end: usize) -> bool {
-        const FORMS: [&str; 7] = [
-            "tờ khai",
-            "tờ trình",
-            "báo cáo",
-            "đơn ",
-            "phiếu",
-            "bản khai",
-            "giấy đề nghị",
-        ];
-        let numbered = |at: usize| self.tokens[at].is(Role::Law) && self.word(at).contains("mẫu");
-        self.word(at) == "đối với"
-            && !self.inside[at]
-            && !self.is_at(at + 1, end, Role::Condition)
-            && FORMS.iter().any(|form| self.word(head).starts_with(form))
-            && (at..end).any(numbered)
     }
 
     /// Returns the condition in brackets that some tokens end with, whatever they say before it.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::clause::Clause;
 use super::phrase::Role;
 use super::token::Sort;
 
@@ -82,10 +83,12 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             }
             Sort::Name(_) | Sort::Word => false,
         };
-        let holds = self.any(&head, Role::Holder)
+        let lists = self.lists_things(start..first, opened);
+        let holds = lists
+            || self.any(&head, Role::Holder)
             || (start..first).any(|at| self.tokens[at].is(Role::Submit))
             || head.clone().all(counts);
-        if self.names_thing(first) && !self.is_at(first, end, Role::Holder) {
+        if self.names_thing(first) && !lists && !self.is_at(first, end, Role::Holder) {
             // `Giấy xác nhận:`, and what it may be in the clauses below.
             let alone = colon == Some(first + 1) && opened == end;
             let introduces = alone && end < self.tokens.len();
@@ -108,5 +111,44 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             mode: None,
             lasts: true,
         })
+    }
+
+    /// Returns whether an entry names nothing to hand in, and what follows is numbered otherwise, and so
+    /// within it: `1. Điều chỉnh họ tên a) Giấy khai sinh`.
+    pub(super) fn is_title(&self, clause: &Clause, first: usize, next: &Clause) -> bool {
+        let Range { start, end } = clause.tokens;
+        let known = |bullet| self.modes.iter().any(|(_, around)| *around == bullet);
+        let is_apart = |at: usize| {
+            let token = self.tokens[at];
+            token.is_mark(':') || token.is(Role::Contains) || self.names_thing(at)
+        };
+        clause.bullet.is_some()
+            && next.bullet.is_some()
+            && next.bullet != clause.bullet
+            && !known(next.bullet)
+            && first < end
+            && !(start..end).any(is_apart)
+    }
+
+    /// Returns whether the words before `opened` only say what kind of things come: after
+    /// `các chứng chỉ, tài liệu liên quan gồm:`, `tài liệu gồm:`.
+    fn lists_things(&self, lead: Range<usize>, opened: usize) -> bool {
+        const KINDS: [&str; 6] = [
+            "giấy tờ",
+            "tài liệu",
+            "chứng từ",
+            "chứng chỉ",
+            "văn bằng",
+            "văn bản",
+        ];
+        let kind = lead.end;
+        let last = opened - 1;
+        let contains = |at: usize| kind < at && self.tokens[at].is(Role::Contains);
+        let introduces =
+            contains(last) || self.tokens[last].is_mark(':') && contains(last.max(1) - 1);
+        introduces
+            && (self.any(&lead, Role::Plural) || contains(kind + 1))
+            && matches!(self.tokens[kind].sort, Sort::Phrase(_))
+            && KINDS.contains(&self.word(kind))
     }
 }

@@ -99,3 +99,59 @@ fn whom_the_title_of_a_form_names_is_no_condition() {
     "
     );
 }
+
+#[test]
+fn the_dot_of_a_number_ends_no_sentence() {
+    insta::assert_snapshot!(
+        told("1. Người tham gia: - Giấy khai sinh; 2. Giấy ủy quyền. Giấy này phải còn giá trị"),
+        @"
+    «Người tham gia:» Heading
+    «Giấy khai sinh» giấy khai sinh Conditional WholeName [] Người tham gia:
+    «Giấy ủy quyền» giấy ủy quyền Demanded WholeName []
+    «Giấy này phải còn giá trị» Note
+    "
+    );
+}
+
+#[test]
+fn brackets_that_say_what_a_paper_may_be_offer_no_other() {
+    insta::assert_snapshot!(
+        told("Giấy ủy quyền (căn cước hoặc hộ chiếu nếu có) của cha; giấy khai sinh (hoặc hộ chiếu)"),
+        @"
+    «Giấy ủy quyền (căn cước hoặc hộ chiếu nếu có) của cha» giấy ủy quyền Demanded HarmlessWords []
+    «giấy khai sinh (hoặc hộ chiếu)» giấy khai sinh Alternative0 HarmlessWords []
+    "
+    );
+}
+
+#[test]
+fn several_things_of_a_kind_may_be_introduced() {
+    insta::assert_snapshot!(
+        told("Các chứng chỉ, tài liệu liên quan gồm: giấy khai sinh; hộ chiếu"),
+        @"
+    «Các chứng chỉ, tài liệu liên quan gồm:» Heading
+    «giấy khai sinh» giấy khai sinh Demanded WholeName []
+    «hộ chiếu» hộ chiếu Demanded WholeName []
+    "
+    );
+    insta::assert_snapshot!(told("Tài liệu gồm: giấy khai sinh; hộ chiếu"), @"
+    «Tài liệu gồm:» Heading
+    «giấy khai sinh» giấy khai sinh Demanded WholeName []
+    «hộ chiếu» hộ chiếu Demanded WholeName []
+    ");
+}
+
+#[test]
+fn an_entry_that_only_names_a_case_is_a_heading() {
+    insta::assert_snapshot!(
+        told("1. Điều chỉnh họ tên a) Giấy khai sinh; b) Hộ chiếu. 2. Người làm thay a) Giấy ủy quyền; 3. Căn cước"),
+        @"
+    «Điều chỉnh họ tên» Heading
+    «Giấy khai sinh» giấy khai sinh Conditional WholeName [] Điều chỉnh họ tên
+    «Hộ chiếu» hộ chiếu Conditional WholeName [] Điều chỉnh họ tên
+    «Người làm thay» Heading
+    «Giấy ủy quyền» giấy ủy quyền Conditional WholeName [] Người làm thay
+    «Căn cước» căn cước Demanded WholeName []
+    "
+    );
+}

@@ -1,0 +1,79 @@
+//! Conditions and exemptions that do not touch whether a paper is asked for: what a copy needs, what
+//! must be signed, whom a form is for.
+
+use super::Reader;
+use super::phrase::Role;
+use super::token::Sort;
+
+impl<I: Copy + Ord> Reader<'_, '_, I> {
+    /// Returns whether a token lets somebody off: not from a signature, but from a paper.
+    pub(super) fn lets_off(&self, at: usize) -> bool {
+        let token = self.tokens[at];
+        token.is(Role::LookUp)
+            || token.is(Role::Instead)
+            || token.is(Role::Not) && !self.is_about_form(at + 1)
+    }
+
+    /// Returns whether the words at a token are about what is written on a paper, or stamped on it:
+    /// `không cần có xác nhận`, `không bắt buộc phải có chữ ký`.
+    pub(super) fn is_about_form(&self, at: usize) -> bool {
+        let leads = |at: usize| matches!(self.word(at), "phải" | "có" | "phải có");
+        let end = self.tokens.len();
+        let Some(at) = (at..end).find(|at| !leads(*at)) else {
+            return false;
+        };
+        let forms = ["chữ ký", "xác nhận", "có chữ ký", "có xác nhận"];
+        self.tokens[at].is(Role::Certified)
+            || forms.iter().any(|form| self.word(at).starts_with(form))
+    }
+
+    /// Returns whether some tokens only say what a copy needs: `Trường hợp nộp bản sao thì …`.
+    pub(super) fn is_about_copies(&self, start: usize, end: usize) -> bool {
+        let leads = |at: &usize| {
+            let roles = [Role::Condition, Role::Submit, Role::Not, Role::Show];
+            roles.iter().any(|role| self.tokens[*at].is(*role))
+        };
+        let first = (start..end).find(|at| !leads(at)).unwrap_or(end);
+        let names = (start..end).any(|at| matches!(self.tokens[at].sort, Sort::Name(_)));
+        self.is_at(start, end, Role::Condition) && self.says_copy(first, end) && !names
+    }
+
+    /// Returns whether a token stands in brackets that only offer another form of the same paper:
+    /// `(hoặc bản sao trong trường hợp …)`.
+    pub(super) fn is_of_a_copy(&self, at: usize) -> bool {
+        let open = (0..=at).rev().take_while(|at| self.inside[*at]).last();
+        let end = self.tokens.len();
+        open.is_some_and(|open| {
+            self.is_at(open + 1, end, Role::Or)
+                && self.says_copy(open + 2, end)
+                && !self.names_thing_at(self.after_lead(open + 2, end), end)
+        })
+    }
+
+    /// Returns whether a token stands in brackets that name another thing, which it is about:
+    /// `(giấy ủy quyền nếu nộp thay)`.
+    pub(super) fn is_of_a_thing_in_brackets(&self, at: usize) -> bool {
+        let open = (0..=at).rev().take_while(|at| self.inside[*at]).last();
+        open.is_some_and(|open| self.names_thing_at(self.after_lead(open + 1, at), at))
+    }
+
+    /// Returns whether a condition is the rest of the title of a form, which its number follows:
+    /// `Tờ khai thuế đối với hộ kinh doanh theo mẫu số 01`.
+    pub(super) fn is_of_form_title(&self, head: usize, at: usize, end: usize) -> bool {
+        const FORMS: [&str; 7] = [
+            "tờ khai",
+            "tờ trình",
+            "báo cáo",
+            "đơn ",
+            "phiếu",
+            "bản khai",
+            "giấy đề nghị",
+        ];
+        let numbered = |at: usize| self.tokens[at].is(Role::Law) && self.word(at).contains("mẫu");
+        self.word(at) == "đối với"
+            && !self.inside[at]
+            && !self.is_at(at + 1, end, Role::Condition)
+            && FORMS.iter().any(|form| self.word(head).starts_with(form))
+            && (at..end).any(numbered)
+    }
+}
