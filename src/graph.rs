@@ -26,7 +26,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::model::{Entity, Model};
+use crate::model::{Entity, Model, ProcedureId};
 use crate::span::Span;
 use crate::truth::Truth;
 
@@ -46,14 +46,17 @@ mod reach;
 pub mod register;
 mod relation;
 mod walk;
+mod worked_out;
 
 use chain::{Chain, Papers};
 use csr::{Table, TwoWay};
 pub use edge::EdgeKind;
 use inference::Inferences;
+use least::Least;
 use order::Order;
 use reach::Reach;
 pub use relation::Relation;
+use worked_out::WorkedOut;
 
 /// The named relations of a model, ready to be asked in either direction.
 ///
@@ -74,6 +77,9 @@ pub struct DependencyGraph {
     /// Of each relation, in the same order, the things that leave its right and its left side open,
     /// once someone asks.
     open_things: Vec<[OnceLock<Box<[u32]>>; 2]>,
+    /// The procedures that may need a paper, and those that may issue one, once someone asks.
+    paper_ends: [OnceLock<Box<[u32]>>; 2],
+    worked_out: WorkedOut,
 }
 
 impl DependencyGraph {
@@ -115,6 +121,8 @@ impl DependencyGraph {
             chain,
             inferences: Inferences::build(model),
             open_things: Relation::ALL.iter().map(|_| <_>::default()).collect(),
+            paper_ends: <_>::default(),
+            worked_out: WorkedOut::new(model),
         }
     }
 
@@ -214,6 +222,31 @@ impl DependencyGraph {
         })
     }
 
+    /// Returns the positions of the things to which a relation may lead at all, forward or back,
+    /// sorted; `None` where that may be any of the kind.
+    ///
+    /// A procedure follows another only if it needs papers. The first question about a side walks
+    /// it, later ones are one look.
+    pub fn ends(&self, relation: Relation, forward: bool) -> Option<&[u32]> {
+        let needs = match relation {
+            Relation::Precedes => forward,
+            Relation::WaitsFor => !forward,
+            _ => return None,
+        };
+        let papers = self.papers();
+        let table = if needs { papers.needs } else { papers.issues };
+        let ends = self.paper_ends[usize::from(needs)].get_or_init(|| {
+            let may_have = |end: &u32| {
+                let end = *end as usize;
+                table.open_left[end] || !table.edges.forward.row(end).is_empty()
+            };
+            let count = u32::try_from(table.open_left.len());
+            let count = count.expect("an arena holds fewer than 2^32 things");
+            (0..count).filter(may_have).collect()
+        });
+        Some(ends)
+    }
+
     /// Returns which things of a side may have edges that nobody has described.
     fn open_side(&self, relation: Relation, forward: bool) -> &[bool] {
         let table = |relation: Relation| &self.tables[relation as usize];
@@ -284,6 +317,18 @@ impl DependencyGraph {
         let mut circle = self.path(relation, thing, thing)?;
         circle.pop();
         Some(circle)
+    }
+
+    /// Returns the fingerprint of a procedure's content, as [`crate::model::content::content()`]
+    /// does, of the model that the graph was built from; the first question works it out.
+    pub fn content(&self, model: &Model, procedure: ProcedureId) -> Option<u128> {
+        self.worked_out.content(model, procedure)
+    }
+
+    /// Returns the least that a procedure must ask, as [`least::least()`] does, of the model that
+    /// the graph was built from; the first question works it out.
+    pub fn least(&self, model: &Model, procedure: ProcedureId) -> Option<&Least> {
+        self.worked_out.least(model, &self.inferences, procedure)
     }
 
     fn edges(&self, relation: Relation) -> &TwoWay {

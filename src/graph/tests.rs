@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::{DependencyGraph, Relation};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Entity, Model, resolve};
+use crate::model::{Entity, Kind, Model, resolve};
 use crate::span::{FileId, Span};
 use crate::syntax::parse;
 use crate::truth::Truth;
@@ -134,6 +134,41 @@ fn both_directions_hold_the_same_edges() {
         }
     }
     assert!(edges > 20, "the example shows too little: {edges} edges");
+}
+
+#[test]
+fn a_relation_leads_to_none_but_its_ends() {
+    let world = World::new(
+        r#"
+paper x "X"
+procedure issuer "I" { documents none  result x "X" is x }
+procedure neither "N" { documents none  results none }
+procedure open "O" {}
+procedure user "U" { document x "X" is x { original 1 }  results none }
+"#,
+    );
+    let names = |relation, forward| {
+        let ends = world.graph.ends(relation, forward)?;
+        let things = ends.iter().map(|at| Kind::Procedure.entity(*at as usize));
+        world.names(Some(things.collect()))
+    };
+    for (relation, forward) in [(Relation::Precedes, true), (Relation::WaitsFor, false)] {
+        assert_eq!(names(relation, forward).unwrap(), "open user");
+        assert_eq!(names(relation, !forward).unwrap(), "issuer open");
+    }
+    assert_eq!(names(Relation::Issues, true), None);
+    for relation in [Relation::Precedes, Relation::WaitsFor] {
+        let things = || (0..4).map(|index| Kind::Procedure.entity(index));
+        for (left, right) in things().flat_map(|left| things().map(move |right| (left, right))) {
+            let is_end = |thing: Entity, forward| {
+                let ends = world.graph.ends(relation, forward).unwrap_or_default();
+                ends.contains(&u32::try_from(thing.index()).unwrap())
+            };
+            if world.graph.holds(relation, left, right) != Truth::False {
+                assert!(is_end(right, true) && is_end(left, false), "{relation:?}");
+            }
+        }
+    }
 }
 
 #[test]

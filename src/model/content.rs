@@ -19,7 +19,6 @@ use rayon::prelude::*;
 use super::{
     Document, DocumentId, Field, Model, Outcome, Procedure, ProcedureId, Stated, Step, Symbol,
 };
-use crate::fold::fold;
 use crate::index::Id as _;
 use crate::quantity::Number;
 use crate::syntax::keyword::Keyword;
@@ -168,8 +167,7 @@ impl<'m> Record<'m> {
 
     /// Adds a title, folded; a thing without one has its own name for title.
     fn title(&mut self, title: Symbol) {
-        let folded = fold(self.model.text(title));
-        self.bytes(folded.as_bytes());
+        self.bytes(self.model.texts.folded(title).as_bytes());
     }
 
     fn symbol(&mut self, symbol: Stated<Symbol>) {

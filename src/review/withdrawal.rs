@@ -6,6 +6,7 @@
 //! does not take longer than the review. A proposal whose savings another has made already claims
 //! what is not there.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
@@ -19,7 +20,7 @@ use crate::proposal::draft::Draft;
 use crate::proposal::{Edit, Proposal, touched};
 use crate::rule::compile::RuleSet;
 use crate::rule::evaluate::budget::{Budget, Exceeded};
-use crate::rule::evaluate::evaluate_within;
+use crate::rule::evaluate::{Leads, evaluate_led};
 use crate::rule::schema::Facts;
 use crate::rule::{Match, RuleId};
 use crate::syntax::keyword::Keyword;
@@ -162,84 +163,88 @@ impl Ground<'_> {
         touched(self.model, &self.proposals[position].edits)
     }
 
-    /// Returns the ids of the findings that a proposal answers.
-    fn answered(&self, position: usize) -> impl Iterator<Item = &String> {
-        let findings = self.proposals[position].findings.iter();
-        findings.map(|finding| &self.findings[*finding].id)
-    }
-
     /// Reviews the model with the chosen proposals carried out, by the rules whose findings they
     /// answer and those whose findings must be answered.
     fn troubles(&self, chosen: &[usize], held: Option<&[bool]>) -> Result<Vec<Trouble>, Exceeded> {
         let positions = chosen.iter();
         let answered = positions.flat_map(|position| &self.proposals[*position].findings);
         let answered: Vec<&Finding> = answered.map(|found| &self.findings[*found]).collect();
-        let is_must = |rule: RuleId| self.rules.rules[rule].severity == Keyword::Must;
         let mut rules: Vec<RuleId> = self.chosen.to_vec();
         let answering: BTreeSet<RuleId> = answered.iter().map(|found| found.rule).collect();
-        rules.retain(|rule| is_must(*rule) || answering.contains(rule));
-        let answered: FxHashSet<&str> = answered.iter().map(|found| &found.id[..]).collect();
+        rules.retain(|rule| self.is_must(*rule) || answering.contains(rule));
+        let ids: FxHashSet<&str> = answered.iter().map(|found| &found.id[..]).collect();
         let has_changed = |position: &usize| {
             held.is_none_or(|held| held[*position] != self.proposals[*position].is_chosen())
         };
         let changed = (0..self.proposals.len()).filter(has_changed);
         let touched = changed.flat_map(|position| self.touched(position));
-        self.review(
-            &rules,
-            &edits_of(self.proposals, chosen),
-            &touched.collect(),
-            |id, rule| answered.contains(id) || (is_must(rule) && !self.known.contains(id)),
-        )
+        let search = Search {
+            rules: &rules,
+            edits: &edits_of(self.proposals, chosen),
+            changed: &touched.collect(),
+            answered: &answered,
+        };
+        self.review(&search, |id, rule| {
+            ids.contains(id) || (self.is_must(rule) && !self.known.contains(id))
+        })
     }
 
-    /// Carries out some edits, which are about no other procedures than those given, and returns
-    /// what some rules then find that should not be there.
+    fn is_must(&self, rule: RuleId) -> bool {
+        self.rules.rules[rule].severity == Keyword::Must
+    }
+
+    /// Carries out some edits, and returns what some rules then find that should not be there.
     ///
-    /// Rules that look at one procedure at a time need not see other procedures than those given.
+    /// Rules that look at one procedure at a time need not see other procedures than those that
+    /// have changed. Of rules whose findings need not be answered, only what is left of the answered
+    /// ones is looked for.
     fn review(
         &self,
-        rules: &[RuleId],
-        edits: &[Edit],
-        procedures: &BTreeSet<ProcedureId>,
+        search: &Search<'_>,
         is_trouble: impl Fn(&str, RuleId) -> bool,
     ) -> Result<Vec<Trouble>, Exceeded> {
-        let stays = |rule: &RuleId| self.rules.rules[*rule].stays_within_procedure();
-        // A second model costs more than it saves where most procedures are in it.
-        let are_few = procedures.len() < self.model.procedures.len() / 2;
-        let (near, far): (Vec<RuleId>, Vec<RuleId>) =
-            rules.iter().partition(|rule| are_few && stays(rule));
-        let mut troubles = Vec::new();
-        for (rules, all) in [(near, false), (far, true)] {
-            if rules.is_empty() {
-                continue;
-            }
-            let mut draft = Draft::new(self.model);
-            for edit in edits {
-                apply_to(&mut draft, edit);
-            }
-            let others = self.model.procedures.ids();
-            for other in others.filter(|id| !all && !procedures.contains(id)) {
-                draft.remove_procedure(other);
-            }
-            let after = finish(draft);
-            let graph = DependencyGraph::build(&after);
-            let facts = Facts {
-                model: &after,
-                graph: &graph,
+        let Search { rules, changed, .. } = search;
+        let stays = |rule: RuleId| self.rules.rules[rule].stays_within_procedure();
+        // Where no rule looks beyond what has changed, the others need not even be there.
+        let is_small = changed.len() < self.model.procedures.len() / 2
+            && rules.iter().all(|rule| stays(*rule));
+        let mut draft = Draft::new(self.model);
+        for edit in search.edits {
+            apply_to(&mut draft, edit);
+        }
+        let procedures = self.model.procedures.ids();
+        for other in procedures.filter(|id| is_small && !changed.contains(id)) {
+            draft.remove_procedure(other);
+        }
+        let procedures = self.model.procedures.ids();
+        let kept: Vec<ProcedureId> = procedures.filter(|id| !draft.is_removed(*id)).collect();
+        let leads_of = |rule: RuleId| -> Option<Leads> {
+            let leads = match (self.is_must(rule), stays(rule)) {
+                (true, false) => return None,
+                (true, true) => Cow::Borrowed(*changed),
+                (false, _) => Cow::Owned(search.answered_by(rule, self.model)),
             };
-            let (matches, _) = evaluate_within(self.rules, &rules, facts, self.budget)?;
-            for found in &matches {
-                let id = identity(&self.rules.rules[found.rule].name, &found.about, &after);
-                if is_trouble(&id, found.rule) {
-                    let told = describe(self.rules, std::slice::from_ref(found), facts);
-                    let message = told.into_iter().next().map(|told| told.message);
-                    troubles.push(Trouble {
-                        id,
-                        rule: found.rule,
-                        message: message.unwrap_or_default(),
-                        procedures: self.procedures(found, &after),
-                    });
-                }
+            Some(kept.iter().map(|id| leads.contains(id)).collect())
+        };
+        let after = finish(draft);
+        let graph = DependencyGraph::build(&after);
+        let facts = Facts {
+            model: &after,
+            graph: &graph,
+        };
+        let (matches, _) = evaluate_led(self.rules, rules, facts, self.budget, leads_of)?;
+        let mut troubles = Vec::new();
+        for found in &matches {
+            let id = identity(&self.rules.rules[found.rule].name, &found.about, &after);
+            if is_trouble(&id, found.rule) {
+                let told = describe(self.rules, std::slice::from_ref(found), facts);
+                let message = told.into_iter().next().map(|told| told.message);
+                troubles.push(Trouble {
+                    id,
+                    rule: found.rule,
+                    message: message.unwrap_or_default(),
+                    procedures: self.procedures(found, &after),
+                });
             }
         }
         Ok(troubles)
@@ -252,6 +257,26 @@ impl Ground<'_> {
         let names = there.map(|id| after.text(after.procedures[id].head.name));
         let here = names.filter_map(|name| self.model.find(name)?.procedure(self.model));
         here.collect()
+    }
+}
+
+/// What is looked for once some edits are carried out.
+struct Search<'s> {
+    /// By which rules.
+    rules: &'s [RuleId],
+    edits: &'s [Edit],
+    /// The procedures that the edits are about.
+    changed: &'s BTreeSet<ProcedureId>,
+    /// The findings that the edits answer.
+    answered: &'s [&'s Finding],
+}
+
+impl Search<'_> {
+    /// Returns the procedures that the answered findings of a rule are about.
+    fn answered_by(&self, rule: RuleId, model: &Model) -> BTreeSet<ProcedureId> {
+        let findings = self.answered.iter().filter(|finding| finding.rule == rule);
+        let about = findings.flat_map(|finding| &finding.about);
+        about.filter_map(|thing| thing.procedure(model)).collect()
     }
 }
 
@@ -352,19 +377,21 @@ impl Trial<'_> {
     /// Carries out some proposals and returns the first thing that should not be there then.
     fn fault(&self, positions: &[usize]) -> Result<Option<Fault>, Exceeded> {
         let ground = &self.ground;
-        let answered = positions.iter().flat_map(|at| ground.answered(*at));
-        let answered: FxHashSet<&str> = answered.map(String::as_str).collect();
+        let positions_of = positions.iter().map(|at| &ground.proposals[*at]);
+        let answered = positions_of.flat_map(|proposal| &proposal.findings);
+        let answered: Vec<&Finding> = answered.map(|found| &ground.findings[*found]).collect();
+        let ids: FxHashSet<&str> = answered.iter().map(|found| &found.id[..]).collect();
         let mut rules: BTreeSet<RuleId> = self.troubles.iter().map(|known| known.rule).collect();
-        let findings = positions
-            .iter()
-            .flat_map(|at| &ground.proposals[*at].findings);
-        rules.extend(findings.map(|finding| ground.findings[*finding].rule));
-        let rules: Vec<RuleId> = rules.into_iter().collect();
-
-        let edits = edits_of(ground.proposals, positions);
-        let troubles = ground.review(&rules, &edits, &self.procedures, |id, _| {
+        rules.extend(answered.iter().map(|finding| finding.rule));
+        let search = Search {
+            rules: &rules.into_iter().collect::<Vec<RuleId>>(),
+            edits: &edits_of(ground.proposals, positions),
+            changed: &self.procedures,
+            answered: &answered,
+        };
+        let troubles = ground.review(&search, |id, _| {
             let is_new = !ground.known.contains(id);
-            answered.contains(id) || (is_new && self.troubles.iter().any(|known| known.id == id))
+            ids.contains(id) || (is_new && self.troubles.iter().any(|known| known.id == id))
         })?;
         let mut left = troubles.iter().filter_map(|known| self.finding(&known.id));
         let left = left.next().map(Fault::Left);

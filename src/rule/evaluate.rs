@@ -14,6 +14,8 @@ use super::plan::{Binding, Source};
 use super::schema::Facts;
 use super::value::Value;
 use super::{Gaps, Match, RuleId};
+use crate::index::Id as _;
+use crate::model::Entity;
 use crate::truth::Truth;
 
 mod alike;
@@ -28,6 +30,7 @@ mod quantifier;
 mod range;
 mod run;
 mod scope;
+mod screen;
 mod similar;
 mod weigh;
 
@@ -69,11 +72,31 @@ pub fn evaluate_within(
     facts: Facts<'_>,
     budget: Budget<'_>,
 ) -> Result<(Vec<Match>, Gaps), Exceeded> {
+    evaluate_led(rules, chosen, facts, budget, |_| None)
+}
+
+/// Whether the things of each procedure lead a rule, by position; what belongs to no procedure leads
+/// it anyway.
+pub type Leads = Vec<bool>;
+
+/// Evaluates the chosen rules as [`evaluate_within`] does, each only for what is led by the things
+/// of the procedures that it is asked of; `None` is all of them.
+///
+/// # Errors
+///
+/// As [`evaluate_within`].
+pub fn evaluate_led(
+    rules: &RuleSet,
+    chosen: &[RuleId],
+    facts: Facts<'_>,
+    budget: Budget<'_>,
+    leads: impl Fn(RuleId) -> Option<Leads>,
+) -> Result<(Vec<Match>, Gaps), Exceeded> {
     let mut matches = Vec::new();
     let mut gaps = Gaps::default();
     let meter = Meter::new(budget);
     for id in rules.applying(chosen, facts.model.as_of) {
-        let (found, missing) = evaluate_rule(rules, id, facts, &meter);
+        let (found, missing) = evaluate_rule(rules, id, facts, leads(id).as_ref(), &meter);
         if let Some(limit) = meter.met() {
             return Err(Exceeded { rule: id, limit });
         }
@@ -101,7 +124,7 @@ pub fn evaluate_within(
 /// on every machine and for any number of threads.
 pub fn bindings(rules: &RuleSet, rule: RuleId, facts: Facts<'_>) -> u64 {
     let meter = Meter::new(Budget::default());
-    evaluate_rule(rules, rule, facts, &meter);
+    evaluate_rule(rules, rule, facts, None, &meter);
     meter.spent()
 }
 
@@ -115,6 +138,7 @@ fn evaluate_rule(
     rules: &RuleSet,
     id: RuleId,
     facts: Facts<'_>,
+    leads: Option<&Leads>,
     meter: &Meter<'_>,
 ) -> (Vec<Match>, Missing) {
     let plan = &rules.rules[id].plan;
@@ -133,11 +157,19 @@ fn evaluate_rule(
     }) = plan.about.first()
     {
         let count = kind.count(facts.model);
+        let is_led_by = |thing: Entity| {
+            leads
+                .zip(thing.procedure(facts.model))
+                .is_none_or(|(leads, procedure)| leads[procedure.index()])
+        };
         let chunks: Vec<Found> = (0..count.div_ceil(CHUNK))
             .into_par_iter()
             .map_init(start, |run, chunk| {
                 for index in chunk * CHUNK..count.min((chunk + 1) * CHUNK) {
-                    run.lead(kind.entity(index));
+                    let thing = kind.entity(index);
+                    if is_led_by(thing) {
+                        run.lead(thing);
+                    }
                 }
                 run.scope.settle();
                 take(&mut run.found)

@@ -5,15 +5,17 @@
 //! rule would look at every pair. The order is chosen by how directly a variable is found, and may change speed
 //! only.
 
-use super::plan::{Binding, Index, Keys, Node, Slot, Source, Wanted};
+use super::plan::{Binding, Index, Keys, Node, Slot, Source};
 use crate::graph::Relation;
 use crate::model::Kind;
 use crate::syntax::ast::expression::Operator;
 
 mod effort;
+mod rank;
 mod similarity;
 
 use effort::effort;
+use rank::{Join, Rank};
 use similarity::similarity;
 
 /// A set of slots; a rule has fewer than 64.
@@ -124,7 +126,7 @@ impl Joiner<'_> {
                 .filter_map(|(position, variable)| Some((self.rank(variable)?, position)))
                 // What leads is found by walking its kind, which runs in parallel; an index on a
                 // constant would walk it too, and then stand in the way.
-                .filter(|(rank, _)| *rank == 0 || !leads || !bindings.is_empty())
+                .filter(|(rank, _)| rank.may_lead() || !leads || !bindings.is_empty())
                 .min();
             let (position, source) = match best {
                 Some((_, position)) => {
@@ -157,14 +159,14 @@ impl Joiner<'_> {
     }
 
     /// How directly a variable can be found now, the least first; `None` if not at all.
-    fn rank(&self, variable: &Unbound) -> Option<u8> {
+    fn rank(&self, variable: &Unbound) -> Option<Rank> {
         if let Some(source) = &variable.source {
-            return (reads(source) & !self.bound == 0).then_some(0);
+            return (reads(source) & !self.bound == 0).then_some(Rank::Listed);
         }
         self.conditions
             .iter()
             .filter_map(|condition| self.join(variable, condition))
-            .map(|join| join.rank())
+            .map(|join| join.rank(variable.kind))
             .min()
     }
 
@@ -180,7 +182,7 @@ impl Joiner<'_> {
             .iter()
             .enumerate()
             .filter_map(|(position, condition)| Some((position, self.join(variable, condition)?)))
-            .min_by_key(|(position, join)| (join.rank(), *position))
+            .min_by_key(|(position, join)| (join.rank(variable.kind), *position))
             .expect("a ranked variable has a join");
         let kind = variable.kind;
         if let Join::Beside(of) = join {
@@ -345,35 +347,4 @@ fn leader(waiting: &[Unbound]) -> Option<usize> {
         .iter()
         .position(|variable| leads(&variable) && variable.kind == Kind::Procedure)
         .or_else(|| waiting.iter().position(|variable| leads(&variable)))
-}
-
-enum Join {
-    Tied(Node),
-    Beside(Node),
-    Related {
-        relation: Relation,
-        forward: bool,
-        of: Node,
-    },
-    Keyed {
-        path: Node,
-        key: Node,
-        member: bool,
-    },
-    Similar {
-        path: Node,
-        key: Node,
-        wanted: Wanted,
-    },
-}
-
-impl Join {
-    const fn rank(&self) -> u8 {
-        match self {
-            Self::Tied(_) => 0,
-            Self::Beside(_) | Self::Related { .. } => 1,
-            Self::Keyed { .. } => 2,
-            Self::Similar { .. } => 3,
-        }
-    }
 }

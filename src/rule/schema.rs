@@ -141,7 +141,7 @@ parts! {
         "consultations": many(S::Entity(K::Consultation)), "mọi lượt lấy ý kiến trong các bước", "the consultations of all steps", |f, p| consultations(f, p.0);
         "agencies": many(S::Entity(K::Agency)), "cơ quan giải quyết và người thực hiện các bước", "the authorities, and who does the steps", |f, p| agencies(f, p.0);
         "critical-path": one(S::Duration), "thời gian làm việc ít nhất theo trình tự các bước", "the least working time that the order of the steps allows", |f, p| crate::graph::path::critical_path(f.model, p.0).into();
-        "content": one(S::Fingerprint), "nội dung chuẩn: hồ sơ, thông tin, kết quả, các bước, không kể mã và cơ quan", "the canonical content: dossier, fields, results, steps, without code and agency", |f, p| crate::model::content::content(f.model, p.0).map_or(Value::Unknown, Value::Fingerprint);
+        "content": one(S::Fingerprint), "nội dung chuẩn: hồ sơ, thông tin, kết quả, các bước, không kể mã và cơ quan", "the canonical content: dossier, fields, results, steps, without code and agency", |f, p| f.graph.content(f.model, p.0).map_or(Value::Unknown, Value::Fingerprint);
     }
     Channel channels {
         "title": one(S::Text), "tên kênh", "the title", |_f, c| c.1.head.title.into();

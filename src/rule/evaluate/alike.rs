@@ -1,36 +1,16 @@
-//! Texts as functions compare them: folded, and each text of the model folded once.
-
-use rustc_hash::FxHashMap;
+//! Texts as functions compare them: folded.
 
 use super::scope::Scope;
 use crate::fold::fold;
-use crate::model::Model;
 use crate::rule::plan::{Literal, Node};
 use crate::rule::value::Value;
-use crate::symbol::Symbol;
-
-/// The folded texts of the model that have been asked for; nothing iterates the map.
-///
-/// Titles repeat a great deal, and a rule asks of each title for many words.
-#[derive(Debug, Default)]
-pub(super) struct Folds {
-    texts: FxHashMap<Symbol, Box<str>>,
-}
-
-impl Folds {
-    fn keep(&mut self, model: &Model, symbol: Symbol) {
-        self.texts
-            .entry(symbol)
-            .or_insert_with(|| fold(model.text(symbol)).into());
-    }
-}
 
 /// A text to compare.
 enum Side<'n> {
     /// Written in the rule. INVARIANT: folded when the rule was compiled.
     Written(&'n str),
-    /// Of the model, and kept.
-    Kept(Symbol),
+    /// Of the model, folded there.
+    Kept(&'n str),
     /// Worked out.
     Made(String),
     /// No text.
@@ -38,10 +18,9 @@ enum Side<'n> {
 }
 
 impl Side<'_> {
-    fn text<'t>(&'t self, folds: &'t Folds) -> Option<&'t str> {
+    fn text(&self) -> Option<&str> {
         match self {
-            Self::Written(text) => Some(text),
-            Self::Kept(symbol) => folds.texts.get(symbol).map(AsRef::as_ref),
+            Self::Written(text) | Self::Kept(text) => Some(text),
             Self::Made(text) => Some(text),
             Self::Nothing => None,
         }
@@ -56,7 +35,7 @@ impl<'m> Scope<'m, '_> {
         let Some(sides) = sides.into_iter().collect::<Option<Vec<_>>>() else {
             return Value::Unknown;
         };
-        let mut texts = sides.iter().map(|side| side.text(&self.folds));
+        let mut texts = sides.iter().map(|side| side.text());
         match (texts.next().flatten(), texts.next().flatten()) {
             (Some(left), Some(right)) => Value::Boolean(holds(left, right)),
             _ => Value::Boolean(false),
@@ -71,23 +50,23 @@ impl<'m> Scope<'m, '_> {
         match self.side(text) {
             None => Value::Unknown,
             Some(side) => {
-                let text = side.text(&self.folds);
+                let text = side.text();
                 Value::Boolean(text.is_some_and(|text| pattern.is_in(text)))
             }
         }
     }
 
     /// Reads a text; `None` while it is unknown.
-    fn side<'n>(&mut self, node: &'n Node) -> Option<Side<'n>> {
+    fn side<'n>(&mut self, node: &'n Node) -> Option<Side<'n>>
+    where
+        'm: 'n,
+    {
         if let Node::Literal(Literal::Text(text)) = node {
             return Some(Side::Written(text));
         }
         Some(match self.value(node) {
             Value::Unknown => return None,
-            Value::Symbol(symbol) => {
-                self.folds.keep(self.facts.model, symbol);
-                Side::Kept(symbol)
-            }
+            Value::Symbol(symbol) => Side::Kept(self.facts.model.texts.folded(symbol)),
             Value::Text(text) => Side::Made(fold(&text)),
             _ => Side::Nothing,
         })

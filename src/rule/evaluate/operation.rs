@@ -25,6 +25,11 @@ pub(super) fn accepts(operator: Operator, ordering: Ordering) -> bool {
     }
 }
 
+/// Whether a node is a value written in the rule, and no parameter without one.
+fn is_known_literal(node: &Node) -> bool {
+    matches!(node.bare(), Node::Literal(literal) if !matches!(literal, Literal::Unknown(_)))
+}
+
 impl<'m> Scope<'m, '_> {
     /// Returns whether a condition holds.
     ///
@@ -59,6 +64,11 @@ impl<'m> Scope<'m, '_> {
             }
             Node::Member { value, list } => {
                 let value = self.value(value);
+                if let Node::Set(written) = list.bare()
+                    && written.iter().all(is_known_literal)
+                {
+                    return self.is_one_of(&value, written);
+                }
                 let list = self.value(list);
                 self.member(&value, &list)
             }
@@ -66,7 +76,7 @@ impl<'m> Scope<'m, '_> {
                 slot,
                 source,
                 condition,
-            } => self.exists(usize::from(slot.0), source, condition),
+            } => self.exists(*slot, source, condition),
             Node::Related {
                 relation,
                 closure,
@@ -151,7 +161,7 @@ impl<'m> Scope<'m, '_> {
         Truth::from(accepts(operator, ordering))
     }
 
-    fn equal(&self, left: &Value<'m>, right: &Value<'m>) -> Truth {
+    pub(super) fn equal(&self, left: &Value<'m>, right: &Value<'m>) -> Truth {
         match (left, right) {
             (Value::Unknown, _) | (_, Value::Unknown) => Truth::Unknown,
             (Value::Text(_), Value::Symbol(_)) | (Value::Symbol(_), Value::Text(_)) => {
@@ -204,6 +214,21 @@ impl<'m> Scope<'m, '_> {
             }
             _ => self.equal(value, list),
         }
+    }
+
+    /// Returns whether a value is one of those written in a rule, as [`Self::member`] does, without
+    /// making a list of them.
+    fn is_one_of(&mut self, value: &Value<'m>, written: &[Node]) -> Truth {
+        let mut truth = Truth::False;
+        for item in written {
+            // Nothing is in no list, not even in one that says `none`.
+            if *value == Value::None || truth == Truth::True {
+                break;
+            }
+            let item = self.value(item);
+            truth = truth.or(self.equal(value, &item));
+        }
+        truth
     }
 
     /// Returns the thing that a node stands for; what stands for no thing is absent.
@@ -271,17 +296,14 @@ impl<'m> Scope<'m, '_> {
                 condition,
                 value,
                 empty,
-            } => {
-                let slot = slot.map(|slot| usize::from(slot.0));
-                self.aggregate(&Aggregate {
-                    which: *aggregate,
-                    slot,
-                    source,
-                    condition: condition.as_deref(),
-                    value: value.as_deref(),
-                    empty,
-                })
-            }
+            } => self.aggregate(&Aggregate {
+                which: *aggregate,
+                slot: *slot,
+                source,
+                condition: condition.as_deref(),
+                value: value.as_deref(),
+                empty,
+            }),
             Node::Call {
                 function,
                 arguments,
@@ -296,17 +318,25 @@ impl<'m> Scope<'m, '_> {
                     }
                     Call::OfValues(call) | Call::WithParameters(_, call) => call,
                 };
-                let values: Vec<Value<'m>> = arguments
-                    .iter()
-                    .map(|argument| self.value(argument))
-                    .collect();
-                let value = call(self.facts, &values);
+                let first = self.arguments.len();
+                for argument in arguments {
+                    let value = self.value(argument);
+                    self.arguments.push(value);
+                }
+                let values = &self.arguments[first..];
+                let value = call(self.facts, values);
                 // What the function itself could not tell is told by its name.
-                if value.is_unknown()
-                    && !values.contains(&Value::Unknown)
-                    && let Some(Value::Entity(entity)) = values.first()
-                {
-                    self.note_unknown(*entity, function.name);
+                let untold = match values.first() {
+                    Some(Value::Entity(entity))
+                        if value.is_unknown() && !values.contains(&Value::Unknown) =>
+                    {
+                        Some(*entity)
+                    }
+                    _ => None,
+                };
+                self.arguments.truncate(first);
+                if let Some(entity) = untold {
+                    self.note_unknown(entity, function.name);
                 }
                 value
             }

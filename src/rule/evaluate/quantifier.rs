@@ -1,9 +1,11 @@
 //! Quantifiers and aggregates: what holds of the things that a variable ranges over.
 
+use std::slice;
+
 use super::Scope;
 use super::arithmetic::arithmetic;
 use super::range::{Doubt, Range};
-use crate::rule::plan::{Literal, Node, Source};
+use crate::rule::plan::{Literal, Node, Slot, Source};
 use crate::rule::schema::whole;
 use crate::rule::value::Value;
 use crate::syntax::ast::expression::Operator;
@@ -13,7 +15,7 @@ use crate::truth::Truth;
 /// An aggregate, as a plan has it.
 pub(super) struct Aggregate<'n> {
     pub(super) which: Keyword,
-    pub(super) slot: Option<usize>,
+    pub(super) slot: Option<Slot>,
     pub(super) source: &'n Source,
     pub(super) condition: Option<&'n Node>,
     pub(super) value: Option<&'n Node>,
@@ -21,13 +23,18 @@ pub(super) struct Aggregate<'n> {
 }
 
 impl<'m> Scope<'m, '_> {
-    pub(super) fn exists(&mut self, slot: usize, source: &Source, condition: &Node) -> Truth {
+    pub(super) fn exists(&mut self, slot: Slot, source: &Source, condition: &Node) -> Truth {
         let Range { meant, doubt } = self.range(source);
+        let screen = self.screen(slot, &meant, slice::from_ref(condition));
+        let slot = usize::from(slot.0);
         let mut truth = Truth::False;
         for index in 0..meant.len(self.facts) {
             let Some(value) = meant.get(index) else {
                 continue;
             };
+            if self.is_screened_out(screen.as_ref(), &value) {
+                continue;
+            }
             if !self.bind(slot, value) {
                 return Truth::Unknown;
             }
@@ -78,6 +85,8 @@ impl<'m> Scope<'m, '_> {
         };
         let all = Node::And(Vec::new());
         let condition = wanted.condition.unwrap_or(&all);
+        let screen = self.screen(slot, &meant, slice::from_ref(condition));
+        let slot = usize::from(slot.0);
         let mut is_unknown = false;
         let mut held = 0;
         let mut result: Option<Value<'m>> = None;
@@ -88,6 +97,9 @@ impl<'m> Scope<'m, '_> {
             // Once unknown, it stays so; only who asks why has to look on.
             if is_unknown && !self.is_watching() {
                 return Value::Unknown;
+            }
+            if self.is_screened_out(screen.as_ref(), &value) {
+                continue;
             }
             if !self.bind(slot, value) {
                 return Value::Unknown;

@@ -39,6 +39,8 @@ pub(super) enum Doubt<'l> {
     List,
     /// Any of a kind that the tie does not rule out.
     Any(Kind),
+    /// Any that a relation may lead to, forward or back.
+    Ends(Relation, bool),
     /// Any of these.
     Keyed(Kind, &'l [u32]),
     /// Any that leaves open a side of a relation: its left one, if `true`.
@@ -93,10 +95,13 @@ impl Doubt<'_> {
             Self::Nothing | Self::List => (Kind::Procedure, Some(&[][..])),
             Self::Any(kind) => (*kind, None),
             Self::Keyed(kind, positions) => (*kind, Some(*positions)),
+            Self::Ends(relation, forward) => {
+                let kind = side(*relation, !*forward);
+                (kind, facts.graph.ends(*relation, *forward))
+            }
             Self::Open(relation, left) => {
-                let (kind, other) = relation.signature();
-                let kind = if *left { kind } else { other };
-                (kind, Some(facts.graph.open_things(*relation, *left)))
+                let open = facts.graph.open_things(*relation, *left);
+                (side(*relation, *left), Some(open))
             }
         };
         let count = positions.map_or_else(|| kind.count(facts.model), <[u32]>::len);
@@ -203,7 +208,7 @@ impl<'m, 'l> Scope<'m, 'l> {
                 let doubt = if *known {
                     Doubt::Nothing
                 } else if graph.is_open(*relation, near, *forward) {
-                    Doubt::Any(*kind)
+                    Doubt::Ends(*relation, *forward)
                 } else {
                     Doubt::Open(*relation, !*forward)
                 };
@@ -295,6 +300,12 @@ impl<'m, 'l> Scope<'m, 'l> {
     }
 }
 
+/// Returns the kind of the things on a side of a relation: its left one, if `left`.
+fn side(relation: Relation, left: bool) -> Kind {
+    let (kind, other) = relation.signature();
+    if left { kind } else { other }
+}
+
 /// Returns the things of a kind that a value is, or that stand in it, each once and in id order.
 fn tied<'m>(kind: Kind, value: &Value<'m>) -> Candidates<'m, 'static> {
     let position = |value: &Value<'m>| match value {
@@ -322,8 +333,7 @@ pub(super) fn far_missing(facts: Facts<'_>, lookups: &[Lookup], far: &BTreeSet<F
                 missing.extend(far_missing(facts, lookups, &lookup.far));
             }
             Far::Side(relation, left) => {
-                let (kind, other) = relation.signature();
-                let kind = if left { kind } else { other };
+                let kind = side(relation, left);
                 for position in facts.graph.open_things(relation, left) {
                     let thing = kind.entity(*position as usize);
                     let (owner, part) = open_part(facts.model, relation, thing, left)

@@ -7,8 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use super::range::{Doubt, Range};
+use super::range::{Candidates, Doubt, Range};
 use super::scope::{Far, Lacking, Missing, Scope};
+use super::screen::Screen;
 use crate::model::Entity;
 use crate::rule::join::{Slots, bit, reads};
 use crate::rule::plan::{Binding, Node, Plan, Slot, Source};
@@ -127,6 +128,15 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
         self.scope.range(&binding.source)
     }
 
+    /// Returns what rules out most of what a variable ranges over, if something does.
+    fn screen(&mut self, binding: &Binding, meant: &Candidates<'m, 'l>) -> Option<Screen<'m>> {
+        // Conditions that speak of something unfound are not asked.
+        if self.unfound != 0 {
+            return None;
+        }
+        self.scope.screen(binding.slot, meant, &binding.conditions)
+    }
+
     /// Has a variable stand for something unfound while something is asked.
     fn unfound<T>(&mut self, slot: Slot, ask: impl FnOnce(&mut Self) -> T) -> T {
         self.scope.slots[usize::from(slot.0)] = Value::Unknown;
@@ -147,10 +157,14 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
             return;
         };
         let Range { meant, doubt } = self.range(binding);
+        let screen = self.screen(binding, &meant);
         for index in 0..meant.len(self.scope.facts) {
             let Some(value) = meant.get(index) else {
                 continue;
             };
+            if self.scope.is_screened_out(screen.as_ref(), &value) {
+                continue;
+            }
             if !self.bind(binding, value) {
                 return;
             }
@@ -182,6 +196,10 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
         };
         if matches!(doubt, Doubt::List) {
             return true;
+        }
+        // What is ruled out whatever it stands for needs no look at what it may stand for.
+        if !self.unfound(binding.slot, |run| run.may_hold(level)) {
+            return false;
         }
         let facts = self.scope.facts;
         // The values that an index is on may be dear to work out (a canonical content), and most
@@ -306,11 +324,15 @@ impl<'m, 'l, 'r> Run<'m, 'l, 'r> {
             return so_far == Truth::Unknown;
         };
         let Range { meant, doubt } = self.range(binding);
+        let screen = self.screen(binding, &meant);
         let mut is_open = false;
         for index in 0..meant.len(self.scope.facts) {
             let Some(value) = meant.get(index) else {
                 continue;
             };
+            if self.scope.is_screened_out(screen.as_ref(), &value) {
+                continue;
+            }
             if !self.bind(binding, value) {
                 return true;
             }

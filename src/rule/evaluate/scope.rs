@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::alike::Folds;
 use super::budget::Meter;
 use super::lookup::Lookup;
 use crate::graph::Relation;
@@ -51,11 +50,12 @@ pub(crate) struct Scope<'m, 'l> {
     pub(super) facts: Facts<'m>,
     pub(super) lookups: &'l [Lookup],
     pub(super) slots: Vec<Value<'m>>,
+    /// The arguments of the calls under way, those of the innermost last.
+    pub(super) arguments: Vec<Value<'m>>,
     /// What was found unknown, while someone asks for it.
     unknowns: Option<Vec<Note>>,
     /// How the conditions of a rule as written came out, while someone asks.
     truths: Option<BTreeSet<(Span, Truth)>>,
-    pub(super) folds: Folds,
     meter: Option<&'l Meter<'l>>,
     /// How many bindings the meter has not been told yet.
     bindings: u32,
@@ -82,9 +82,9 @@ impl<'m, 'l> Scope<'m, 'l> {
             facts,
             lookups,
             slots: vec![Value::Unknown; slots],
+            arguments: Vec::new(),
             unknowns: None,
             truths: None,
-            folds: Folds::default(),
             meter: None,
             bindings: 0,
             is_spent: false,
@@ -100,11 +100,16 @@ impl<'m, 'l> Scope<'m, 'l> {
     /// Binds a variable, which costs; returns whether it is worth while to go on.
     pub(super) fn bind(&mut self, slot: usize, value: Value<'m>) -> bool {
         self.slots[slot] = value;
+        self.spend_binding();
+        !self.is_spent
+    }
+
+    /// Takes from the budget what one binding costs.
+    pub(super) fn spend_binding(&mut self) {
         self.bindings += 1;
         if self.bindings == BATCH {
             self.settle();
         }
-        !self.is_spent
     }
 
     /// Tells the meter what it has not been told yet.
@@ -116,6 +121,11 @@ impl<'m, 'l> Scope<'m, 'l> {
     /// From here on, notes how each marked condition comes out.
     pub(super) fn observe(&mut self) {
         self.truths.get_or_insert_default();
+    }
+
+    /// Whether someone asks how each marked condition comes out.
+    pub(super) fn is_observing(&self) -> bool {
+        self.truths.is_some()
     }
 
     /// Returns how each marked condition came out.

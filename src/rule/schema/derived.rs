@@ -1,6 +1,6 @@
 //! Parts that stand nowhere in the model and are worked out from it.
 
-use crate::graph::least::{Spared, least};
+use crate::graph::least::Spared;
 use crate::model::{DocumentId, FieldId, ProcedureId, Stated};
 use crate::rule::schema::Facts;
 use crate::rule::value::{List, Value};
@@ -19,7 +19,7 @@ pub(super) fn alternatives(facts: Facts<'_>, id: DocumentId) -> Value<'_> {
 
 /// The fields that need not be asked, as the least to declare has it.
 pub(super) fn spared_fields(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
-    let Some(least) = least(facts.model, &facts.graph.inferences, procedure) else {
+    let Some(least) = facts.graph.least(facts.model, procedure) else {
         return Value::Unknown;
     };
     let fields = least.spared.iter().map(|spared| spared.field.into());
@@ -28,7 +28,7 @@ pub(super) fn spared_fields(facts: Facts<'_>, procedure: ProcedureId) -> Value<'
 
 /// The register that tells a field which need not be asked.
 pub(super) fn known_from(facts: Facts<'_>, field: FieldId, procedure: ProcedureId) -> Value<'_> {
-    let Some(least) = least(facts.model, &facts.graph.inferences, procedure) else {
+    let Some(least) = facts.graph.least(facts.model, procedure) else {
         return Value::Unknown;
     };
     let spared = least.spared.iter().find(|spared| spared.field == field);
