@@ -236,13 +236,13 @@ impl DependencyGraph {
         let papers = self.papers();
         let table = if needs { papers.needs } else { papers.issues };
         let ends = self.paper_ends[usize::from(needs)].get_or_init(|| {
-            let may_have = |end: &u32| {
-                let end = *end as usize;
-                table.open_left[end] || !table.edges.forward.row(end).is_empty()
-            };
-            let count = u32::try_from(table.open_left.len());
-            let count = count.expect("an arena holds fewer than 2^32 things");
-            (0..count).filter(may_have).collect()
+            (0_u32..)
+                .zip(&table.open_left)
+                .filter(|(end, is_open)| {
+                    **is_open || !table.edges.forward.row(*end as usize).is_empty()
+                })
+                .map(|(end, _)| end)
+                .collect()
         });
         Some(ends)
     }
