@@ -29,7 +29,7 @@ use crate::rule::{Rule, RuleId};
 
 mod format;
 
-use format::{Destination, ReviewFormat};
+use format::{Destination, Material, ReviewFormat};
 
 #[derive(Debug, Args)]
 pub(super) struct ReviewArguments {
@@ -85,7 +85,8 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         sink.append(workspace.odd(&files, &compiled).without_notes());
     }
     // The trees are the largest thing in memory, and only proofs rest on them from here on.
-    if !arguments.proofs {
+    let tells_proofs = arguments.proofs || destination.tells_proofs();
+    if !tells_proofs {
         files = Vec::new();
     }
     if !workspace.passes(&sink) {
@@ -128,7 +129,7 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         model: &compiled.model,
         sources: &workspace.sources,
         baseline: baseline.as_ref(),
-        proofs: arguments.proofs.then_some(Proofs {
+        proofs: tells_proofs.then_some(Proofs {
             ground: workspace.ground(&compiled, (&places, &declared)),
             provers: &provers,
         }),
@@ -136,7 +137,12 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     if let Err(refused) = arguments.baseline.update(page) {
         return terminal.refuse(&refused);
     }
-    let exit = format::deliver(page, &destination, terminal, exit);
+    let material = Material {
+        page,
+        graph: &compiled.graph,
+        proofs: arguments.proofs,
+    };
+    let exit = format::deliver(material, &destination, terminal, exit);
     for id in rules.iter().filter(|id| !review.rules.contains(id)) {
         let rule = &compiled.rules.rules[*id];
         if arguments.choice.select.contains(&rule.name) {

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::model::{AgencyId, Model};
-use crate::proposal::provision::Provision;
+use crate::proposal::provision::{Provision, provisions};
 use crate::proposal::{Choice, Feasibility, Proposal, touched};
 use crate::review::Review;
 use crate::rule::compile::RuleSet;
@@ -49,6 +49,20 @@ pub struct Task {
     pub agencies: Vec<AgencyId>,
     /// The first day by which somebody has decided that a finding it answers is to be dealt with.
     pub due: Option<Date>,
+}
+
+/// Puts what a review chooses, and what that amends, in the order in which it can be enacted.
+pub fn of_review(rules: &RuleSet, model: &Model, review: &Review) -> Vec<Phase> {
+    let choices: Vec<Choice> = review.proposals.iter().map(|made| made.choice).collect();
+    let mut amended: BTreeMap<Provision, Vec<usize>> = BTreeMap::new();
+    for (position, made) in review.proposals.iter().enumerate() {
+        if made.is_chosen() {
+            for provision in provisions(model, &made.edits) {
+                amended.entry(provision).or_default().push(position);
+            }
+        }
+    }
+    roadmap(rules, model, review, &choices, &amended)
 }
 
 /// Puts chosen proposals and what they amend in the order in which they can be enacted.

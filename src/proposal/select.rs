@@ -306,7 +306,7 @@ fn comparable(candidates: &[Candidate], costs: &[Option<i64>]) -> Vec<(usize, i6
 }
 
 /// Returns what an effect saves, as the head of this file counts it.
-fn saves(effect: &Effect) -> i64 {
+pub fn saves(effect: &Effect) -> i64 {
     const DAY: i64 = 8 * 60 * 1000;
     let papers = effect.documents + effect.copies + 2 * (effect.originals + effect.certified);
     let days = effect.time.map_or(0, |time| time.typical).div_euclid(DAY);

@@ -1,4 +1,5 @@
-//! What every page is written with: a language, a width, and colour where there is a terminal.
+//! What every page is written with: a language, a width, and colour where there is a terminal. A pen
+//! that records keeps the lines in both languages instead, for pages that lay them out themselves.
 
 use crate::phrase::{Language, Phrase};
 
@@ -13,6 +14,17 @@ pub(super) struct Pen {
     out: String,
     language: Language,
     colour: Colour,
+    /// The lines so far, of a pen that records.
+    recorded: Option<Vec<Line>>,
+}
+
+/// A line as it was told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    /// What stands before the text, indentation included.
+    pub(super) lead: String,
+    /// What is told.
+    pub(super) text: Phrase,
 }
 
 /// How a line is shown on a terminal.
@@ -48,7 +60,33 @@ impl Pen {
             out: String::new(),
             language,
             colour,
+            recorded: None,
         }
+    }
+
+    /// Makes a pen that keeps its lines.
+    pub(super) fn recording() -> Self {
+        Self {
+            recorded: Some(Vec::new()),
+            ..Self::new(Language::default(), Colour::Never)
+        }
+    }
+
+    /// Returns the lines of a pen that records.
+    pub(super) fn lines(self) -> Vec<Line> {
+        self.recorded.unwrap_or_default()
+    }
+
+    /// Keeps a line, where the pen records.
+    fn keeps(&mut self, lead: &str, text: &Phrase) -> bool {
+        let Some(lines) = &mut self.recorded else {
+            return false;
+        };
+        lines.push(Line {
+            lead: lead.to_owned(),
+            text: text.clone(),
+        });
+        true
     }
 
     pub(super) fn finish(self) -> String {
@@ -62,6 +100,9 @@ impl Pen {
 
     /// Writes a paragraph in an ink.
     pub(super) fn line(&mut self, ink: Ink, lead: &str, text: &Phrase) {
+        if self.keeps(lead, text) {
+            return;
+        }
         let text = text.in_language(self.language);
         if ink == Ink::Plain || self.colour == Colour::Never {
             paragraph(&mut self.out, lead, text);
@@ -85,6 +126,9 @@ impl Pen {
 
     /// Writes a paragraph behind a label; an empty label continues the paragraph before.
     pub(super) fn labelled(&mut self, indentation: usize, label: &Phrase, text: &Phrase) {
+        if self.keeps("", text) {
+            return;
+        }
         let label = label.in_language(self.language);
         let blanks = LABEL.saturating_sub(width_of(label)).max(1);
         let lead = format!("{}{label}{}", " ".repeat(indentation), " ".repeat(blanks));

@@ -14,14 +14,14 @@ use super::snippet::Colour;
 use super::words;
 use super::{Ground, Page};
 
-mod comparison;
-mod decision;
-mod finding;
+pub(super) mod comparison;
+pub(super) mod decision;
+pub(super) mod finding;
 pub mod plan;
-mod proof;
-mod proposal;
-mod target;
-mod total;
+pub(super) mod proof;
+pub(super) mod proposal;
+pub(super) mod target;
+pub(super) mod total;
 
 use finding::Detail;
 

@@ -130,6 +130,22 @@ pub(super) fn criterion(value: Keyword) -> Phrase {
     }
 }
 
+/// Words the group of a rule, which is the folder it stands in: those that are shipped; others go by
+/// their names.
+pub(super) fn group(name: &str) -> Phrase {
+    match name {
+        "coordination" => phrase!("Phối hợp giữa các cơ quan", "Coordination"),
+        "digital" => phrase!("Chuyển đổi số", "Digital"),
+        "documents" => phrase!("Thành phần hồ sơ", "Documents"),
+        "information" => phrase!("Thông tin phải khai", "Information"),
+        "legality" => phrase!("Tính hợp pháp", "Legality"),
+        "linking" => phrase!("Liên thông, trùng lặp", "Linking"),
+        "reuse" => phrase!("Dùng lại dữ liệu", "Reuse of data"),
+        "steps" => phrase!("Trình tự, thời gian", "Steps and time"),
+        other => Phrase::same(other),
+    }
+}
+
 /// Words who can enact a proposal.
 pub(super) fn feasibility(value: Feasibility) -> Phrase {
     match value {

@@ -41,9 +41,11 @@ pub(super) fn width_of(text: &str) -> usize {
     text.width()
 }
 
-/// Takes what could steer a terminal out of words that others wrote.
+/// Takes what could steer a terminal or a page out of words that others wrote: control characters, and
+/// marks that turn the direction of what stands around them.
 pub(super) fn clean(text: &str) -> String {
-    let steers = |letter: char| letter.is_control() && !letter.is_whitespace();
+    let turns = |letter: char| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let steers = |letter: char| (letter.is_control() && !letter.is_whitespace()) || turns(letter);
     text.replace(steers, "\u{fffd}")
 }
 
@@ -82,6 +84,7 @@ mod tests {
             out,
             format!("- a\n  {}\n  b\u{fffd}[31m\n", "x".repeat(200))
         );
+        assert_eq!(clean("a\u{202e}b\u{200f}c"), "a\u{fffd}b\u{fffd}c");
         out.clear();
         paragraph(&mut out, "Tên: ", "");
         assert_eq!(out, "Tên:\n");

@@ -4,6 +4,7 @@ mod apply;
 mod bad_input;
 mod choice;
 mod cli;
+mod browser;
 mod command;
 #[path = "../bench/chance.rs"]
 mod chance;

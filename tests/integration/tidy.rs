@@ -21,13 +21,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["src/report/snippet"]),
     (
         "serde",
-        &["src/report/json", "src/cli", "src/difference", "src/import"],
+        &["src/report", "src/cli", "src/difference", "src/import"],
     ),
     (
         "serde_json",
         &["src/report", "src/cli", "src/difference", "src/import"],
     ),
     ("schemars", &["src/report/json"]),
+    ("dagre", &["src/report/drawing"]),
     ("aho_corasick", &["src/recognise"]),
     ("regex_automata", &["src/rule/pattern.rs"]),
     ("regex_syntax", &["src/rule/pattern.rs"]),

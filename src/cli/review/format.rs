@@ -13,9 +13,10 @@ use super::super::Exit;
 use super::super::error::WriteError;
 use super::super::terminal::Terminal;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::graph::DependencyGraph;
 use crate::phrase::phrase;
 use crate::report::snippet::Colour;
-use crate::report::{Page, json, text};
+use crate::report::{Page, html, json, text};
 
 /// What a file of a review is called, before its ending.
 const STEM: &str = "review";
@@ -24,6 +25,8 @@ const STEM: &str = "review";
 pub(in crate::cli) enum ReviewFormat {
     /// Văn bản để đọc / Text to read
     Text,
+    /// Trang HTML để xem và làm việc, không cần mạng / A page to read and work with, no network
+    Html,
     /// JSON, dạng tinhgon.review/1 / JSON, tinhgon.review/1
     Json,
 }
@@ -33,19 +36,46 @@ impl ReviewFormat {
     const fn ending(self) -> &'static str {
         match self {
             Self::Text => "txt",
+            Self::Html => "html",
             Self::Json => "json",
         }
     }
 
-    fn write(self, page: Page<'_>, terminal: Terminal, out: &mut dyn Write) -> io::Result<()> {
+    fn write(
+        self,
+        material: Material<'_>,
+        terminal: Terminal,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let Material {
+            page,
+            graph,
+            proofs,
+        } = material;
+        let told = Page {
+            proofs: page.proofs.filter(|_| proofs),
+            ..page
+        };
         match self {
             Self::Text => {
-                let text = text::render(page, terminal.language, terminal.results);
+                let text = text::render(told, terminal.language, terminal.results);
                 out.write_all(text.as_bytes())
             }
-            Self::Json => json::write(page, out),
+            Self::Html => html::write(page, graph, terminal.language, out),
+            Self::Json => json::write(told, out),
         }
     }
+}
+
+/// What the forms are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Material<'r> {
+    /// The review, with proofs where any form tells them.
+    pub(super) page: Page<'r>,
+    /// What hangs on what.
+    pub(super) graph: &'r DependencyGraph,
+    /// Whether text and JSON tell proofs too.
+    pub(super) proofs: bool,
 }
 
 /// Where a review goes.
@@ -57,6 +87,14 @@ pub(super) enum Destination<'a> {
 }
 
 impl<'a> Destination<'a> {
+    /// Returns whether some form tells the proof of each finding, asked for or not.
+    pub(super) fn tells_proofs(&self) -> bool {
+        match self {
+            Self::One(form, _) => *form == ReviewFormat::Html,
+            Self::Folder(forms, _) => forms.contains(&ReviewFormat::Html),
+        }
+    }
+
     /// Finds out where some forms go; each is written once.
     ///
     /// # Errors
@@ -80,7 +118,7 @@ impl<'a> Destination<'a> {
 /// Writes a review to where it goes, and returns the exit code that was decided before; the paths of
 /// the files of a folder are the result.
 pub(super) fn deliver(
-    page: Page<'_>,
+    material: Material<'_>,
     destination: &Destination<'_>,
     terminal: Terminal,
     decided: Exit,
@@ -92,7 +130,7 @@ pub(super) fn deliver(
     let (forms, folder) = match destination {
         Destination::One(form, file) => {
             let look = if file.is_some() { plain } else { terminal };
-            return terminal.deliver_by(|out| form.write(page, look, out), *file, decided);
+            return terminal.deliver_by(|out| form.write(material, look, out), *file, decided);
         }
         Destination::Folder(forms, folder) => (forms, *folder),
     };
@@ -109,7 +147,7 @@ pub(super) fn deliver(
     let mut exit = decided;
     for form in forms {
         let path: PathBuf = folder.join(format!("{STEM}.{}", form.ending()));
-        exit = terminal.deliver_by(|out| form.write(page, plain, out), Some(&path), decided);
+        exit = terminal.deliver_by(|out| form.write(material, plain, out), Some(&path), decided);
         if exit == Exit::Wrong {
             break;
         }

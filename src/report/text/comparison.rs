@@ -10,83 +10,118 @@ use crate::quantity::{Duration, Money, Number, Unit};
 use super::super::pen::{Ink, Pen};
 use super::super::words;
 
+/// A figure that may be known of some procedures only, in words.
+pub(in crate::report) struct Told {
+    /// What it is.
+    pub(in crate::report) name: Phrase,
+    /// What it comes to before and after, where it is known of any.
+    pub(in crate::report) figures: Option<[Phrase; 2]>,
+    /// How much less that is: ` (giảm 12,00%)`; empty where it is not less.
+    pub(in crate::report) less: Phrase,
+    /// Of how many procedures it is known, how sure that is, and what is missing of the others.
+    pub(in crate::report) known: Phrase,
+}
+
+/// Words visits, agencies, time and cost of a catalogue.
+pub(in crate::report) fn told(compared: &Compared) -> [Told; 4] {
+    [
+        one(
+            phrase!(
+                "Số lần người nộp phải có mặt, cộng các thủ tục",
+                "Visits in person, all procedures"
+            ),
+            &compared.visits,
+            &counts,
+        ),
+        one(
+            phrase!(
+                "Số cơ quan tham gia, cộng các thủ tục",
+                "Agencies involved, all procedures"
+            ),
+            &compared.agencies,
+            &counts,
+        ),
+        one(
+            phrase!(
+                "Thời gian theo đường găng, cộng các thủ tục",
+                "Time on the critical path, all procedures"
+            ),
+            &compared.time,
+            &time,
+        ),
+        one(
+            phrase!("Chi phí tuân thủ một năm", "Compliance cost a year"),
+            &compared.cost,
+            &|range, _| amount(range),
+        ),
+    ]
+}
+
 /// Writes visits, agencies, time and cost of a catalogue.
 pub(super) fn write(compared: &Compared, pen: &mut Pen) {
     pen.blank();
-    let label = phrase!(
-        "Số lần người nộp phải có mặt, cộng các thủ tục",
-        "Visits in person, all procedures"
-    );
-    write_one(&label, &compared.visits, &counts, pen);
-    let label = phrase!(
-        "Số cơ quan tham gia, cộng các thủ tục",
-        "Agencies involved, all procedures"
-    );
-    write_one(&label, &compared.agencies, &counts, pen);
-    let label = phrase!(
-        "Thời gian theo đường găng, cộng các thủ tục",
-        "Time on the critical path, all procedures"
-    );
-    write_one(&label, &compared.time, &time, pen);
-    let label = phrase!("Chi phí tuân thủ một năm", "Compliance cost a year");
-    write_one(&label, &compared.cost, &|range, _| amount(range), pen);
+    for one in told(compared) {
+        let name = one.name;
+        let text = match one.figures {
+            None => words::join(&[name, one.known], ": "),
+            Some([before, after]) => {
+                let mut text = words::join(&[before, after], " → ");
+                text += one.less;
+                let text = words::join(&[name, text], ": ");
+                words::join(&[text, one.known], "; ")
+            }
+        };
+        pen.line(Ink::Plain, "  ", &text);
+    }
 }
 
-/// Writes one figure; `worded` words its range and its middle.
-fn write_one(
-    label: &Phrase,
-    compared: &Comparison,
-    worded: &dyn Fn(Range, i64) -> Phrase,
-    pen: &mut Pen,
-) {
+/// Words one figure; `worded` words its range and its middle.
+fn one(name: Phrase, compared: &Comparison, worded: &dyn Fn(Range, i64) -> Phrase) -> Told {
+    let mut less = Phrase::default();
     let Some(certainty) = compared.certainty else {
         let Phrase { vi, en } = missing(compared);
-        let text = Phrase::new(
-            format_args!(
-                "{}: chưa tính được cho thủ tục nào, vì thiếu {vi}",
-                label.vi
+        return Told {
+            name,
+            figures: None,
+            less,
+            known: phrase!(
+                "chưa tính được cho thủ tục nào, vì thiếu {vi}",
+                "not known of any procedure, for want of {en}"
             ),
-            format_args!("{}: not known of any procedure, for want of {en}", label.en),
-        );
-        pen.line(Ink::Plain, "  ", &text);
-        return;
+        };
     };
     let [before, after] = compared.typical;
-    let (before, after) = (
-        worded(compared.before, before),
-        worded(compared.after, after),
-    );
-    let mut text = Phrase::new(
-        format_args!("{}: {} → {}", label.vi, before.vi, after.vi),
-        format_args!("{}: {} → {}", label.en, before.en, after.en),
-    );
-    let saved = compared.typical[0].saturating_sub(compared.typical[1]);
-    if let (Ok(saved @ 1..), Ok(whole)) = (u64::try_from(saved), u64::try_from(compared.typical[0]))
-        && let Some(share) = words::share(saved, whole)
+    let saved = before.saturating_sub(after);
+    if let (Ok(saved @ 1..), Ok(whole)) = (u64::try_from(saved), u64::try_from(before))
+        && let Some(Phrase { vi, en }) = words::share(saved, whole)
     {
-        let Phrase { vi, en } = share;
-        text += phrase!(" (giảm {vi})", " ({en} less)");
+        less = phrase!(" (giảm {vi})", " ({en} less)");
     }
-    let (known, all) = (
-        words::count(compared.known),
-        words::count(compared.procedures),
-    );
+    let [of, all] = [compared.known, compared.procedures].map(words::count);
     let sure = words::keyword(certainty.keyword());
-    text += Phrase::new(
+    let mut known = Phrase::new(
         format_args!(
-            "; tính cho {}/{} thủ tục, số liệu kém chắc nhất: {}",
-            known.vi, all.vi, sure.vi
+            "tính cho {}/{} thủ tục, số liệu kém chắc nhất: {}",
+            of.vi, all.vi, sure.vi
         ),
         format_args!(
-            "; of {} of {} procedures, the least sure figure is {}",
-            known.en, all.en, sure.en
+            "of {} of {} procedures, the least sure figure is {}",
+            of.en, all.en, sure.en
         ),
     );
     if !compared.missing.is_empty() {
         let Phrase { vi, en } = missing(compared);
-        text += phrase!("; các thủ tục khác thiếu {vi}", "; the others lack {en}");
+        known += phrase!("; các thủ tục khác thiếu {vi}", "; the others lack {en}");
     }
-    pen.line(Ink::Plain, "  ", &text);
+    Told {
+        name,
+        figures: Some([
+            worded(compared.before, before),
+            worded(compared.after, after),
+        ]),
+        less,
+        known,
+    }
 }
 
 /// Words a count, or a range of counts.

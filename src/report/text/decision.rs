@@ -12,7 +12,7 @@ use super::super::{Page, difference, words};
 use super::finding::part;
 
 /// Writes what was decided on the finding at a position, and how it stands to a known review.
-pub(super) fn write(page: Page<'_>, position: usize, pen: &mut Pen) {
+pub(in crate::report) fn write(page: Page<'_>, position: usize, pen: &mut Pen) {
     if let Some(Standing::Changed { aspects, .. }) = page.baseline.map(|known| &known.of[position])
     {
         for (index, (aspect, words)) in aspects.iter().enumerate() {

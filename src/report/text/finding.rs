@@ -154,14 +154,14 @@ fn write_bases(page: Page<'_>, finding: &Finding, detail: Detail, pen: &mut Pen)
 }
 
 /// Says where something is written: file, line, column.
-fn place(page: Page<'_>, span: Span) -> String {
+pub(in crate::report) fn place(page: Page<'_>, span: Span) -> String {
     let position = page.sources.position(span);
     let path = page.sources.path(span.file);
     format!("{path}:{}:{}", position.line, position.column)
 }
 
 /// Says where something is written: file and line.
-fn line_of(page: Page<'_>, span: Span) -> String {
+pub(in crate::report) fn line_of(page: Page<'_>, span: Span) -> String {
     let position = page.sources.position(span);
     format!("{}:{}", page.sources.path(span.file), position.line)
 }

@@ -14,7 +14,7 @@ use super::super::snippet::Colour;
 use super::super::{Page, json, provision, withdrawal, words};
 use super::{comparison, target, total};
 
-mod roadmap;
+pub(in crate::report) mod roadmap;
 
 const PROPOSALS: words::Names = ["proposal", "proposals", "đề xuất"];
 const PROVISIONS: words::Names = ["provision", "provisions", "quy định"];

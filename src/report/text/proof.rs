@@ -32,7 +32,12 @@ const STEP: usize = 2;
 const MANY: usize = 3;
 
 /// Writes why a rule fired, below its finding.
-pub(super) fn write(ground: Ground<'_>, finding: &Finding, proof: &Proof<'_>, pen: &mut Pen) {
+pub(in crate::report) fn write(
+    ground: Ground<'_>,
+    finding: &Finding,
+    proof: &Proof<'_>,
+    pen: &mut Pen,
+) {
     let mut teller = Teller::new(ground, finding.rule, &proof.bound);
     pen.blank();
     let id = &finding.id;

@@ -52,27 +52,31 @@ pub(super) fn write(
     let nothing = Phrase::default();
     part(pen, &nothing, &authority(page, made, detail));
     part(pen, &nothing, &effect(&made.effect));
-    if let Choice::Conflicts { with, over } = made.choice {
-        let with = json::proposal_id(with);
-        let over = wording::title(over, page.model);
-        let text = Phrase::new(
-            format_args!(
-                "Không chọn: {with} đã thay đổi «{}» theo cách khác",
-                over.vi
-            ),
-            format_args!("Passed over: {with} changes “{}” differently", over.en),
-        );
+    if let Some(text) = passed_over(page, position) {
         part(pen, &nothing, &text);
     }
-    if let Some(text) = withdrawn(page, position) {
-        part(pen, &nothing, &text);
-    }
-    if made.choice == Choice::NotWanted {
-        let text = phrase!(
+}
+
+/// Says why a proposal is not in the chosen set; nothing of one that is, or that only asks.
+pub(in crate::report) fn passed_over(page: Page<'_>, position: usize) -> Option<Phrase> {
+    match page.review.proposals[position].choice {
+        Choice::Chosen | Choice::Question => None,
+        Choice::Conflicts { with, over } => {
+            let with = json::proposal_id(with);
+            let over = wording::title(over, page.model);
+            Some(Phrase::new(
+                format_args!(
+                    "Không chọn: {with} đã thay đổi «{}» theo cách khác",
+                    over.vi
+                ),
+                format_args!("Passed over: {with} changes “{}” differently", over.en),
+            ))
+        }
+        Choice::Withdrawn => withdrawn(page, position),
+        Choice::NotWanted => Some(phrase!(
             "Không chọn: các đề xuất được chọn đã giải quyết phát hiện này",
             "Passed over: the chosen proposals answer this finding already",
-        );
-        part(pen, &nothing, &text);
+        )),
     }
 }
 
@@ -108,8 +112,14 @@ fn authority(page: Page<'_>, made: &Proposal, detail: Detail) -> Phrase {
     text
 }
 
-/// Says what a proposal changes when it is enacted alone.
+/// Says what a proposal changes when it is enacted alone, behind a label.
 fn effect(effect: &Effect) -> Phrase {
+    let Phrase { vi, en } = changes(effect);
+    phrase!("Tác động: {vi}", "Effect: {en}")
+}
+
+/// Says what a proposal changes when it is enacted alone.
+pub(in crate::report) fn changes(effect: &Effect) -> Phrase {
     let counts = [
         (effect.fields, words::FIELDS),
         (effect.documents, words::DOCUMENTS),
@@ -144,12 +154,11 @@ fn effect(effect: &Effect) -> Phrase {
     changes.extend(effect.cost.into_iter().flat_map(cheaper));
     if changes.is_empty() {
         return phrase!(
-            "Tác động: không đổi số lượng nào đếm được",
-            "Effect: changes nothing that is counted",
+            "không đổi số lượng nào đếm được",
+            "changes nothing that is counted",
         );
     }
-    let Phrase { vi, en } = words::join(&changes, ", ");
-    phrase!("Tác động: {vi}", "Effect: {en}")
+    words::join(&changes, ", ")
 }
 
 /// Returns how much less and how much more a change may come to: one of the two, or both where its

@@ -40,7 +40,7 @@ pub(super) fn write_one(page: Page<'_>, reached: &Reached, pen: &mut Pen) {
 }
 
 /// Says what is asked for, what is reached, and whether that is enough.
-fn standing(target: &Target, reached: &Reached) -> Phrase {
+pub(in crate::report) fn standing(target: &Target, reached: &Reached) -> Phrase {
     let asked = asked(target);
     let asked = Phrase::new(
         format_args!("Yêu cầu {}", asked.vi),
@@ -73,7 +73,7 @@ fn standing(target: &Target, reached: &Reached) -> Phrase {
     words::join(&[asked, words::join(&[found, verdict], ": ")], "; ")
 }
 
-fn verdict(target: &Target, verdict: Verdict) -> Phrase {
+pub(in crate::report) fn verdict(target: &Target, verdict: Verdict) -> Phrase {
     match verdict {
         Verdict::Met => phrase!("đạt", "met"),
         Verdict::Missed { short_of } => {
@@ -153,7 +153,7 @@ fn figure(target: &Target, value: i128) -> Phrase {
 }
 
 /// Says how many things are left out, and what is missing to take them in.
-fn left_out(page: Page<'_>, target: &Target, reached: &Reached) -> Phrase {
+pub(in crate::report) fn left_out(page: Page<'_>, target: &Target, reached: &Reached) -> Phrase {
     let names = target
         .plan
         .about

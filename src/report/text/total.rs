@@ -122,11 +122,11 @@ fn sum(total: &Phrase, parts: &[Phrase]) -> Phrase {
 }
 
 /// Reads one size.
-type Size = fn(&Measures) -> u64;
+pub(in crate::report) type Size = fn(&Measures) -> u64;
 
-/// Writes the sizes before and after, with the share that the chosen proposals take away.
-pub(super) fn write_sizes([now, then]: [&Measures; 2], pen: &mut Pen) {
-    let rows: [(words::Names, Size); 8] = [
+/// Returns the sizes that are told, each by its names.
+pub(in crate::report) const fn sizes() -> [(words::Names, Size); 8] {
+    [
         (words::PROCEDURES, |sizes| sizes.procedures),
         (words::FIELDS, |sizes| sizes.fields),
         (words::DOCUMENTS, |sizes| sizes.documents),
@@ -135,7 +135,11 @@ pub(super) fn write_sizes([now, then]: [&Measures; 2], pen: &mut Pen) {
         (words::COPIES, |sizes| sizes.copies),
         (words::STEPS, |sizes| sizes.steps),
         (words::CONSULTATIONS, |sizes| sizes.consultations),
-    ];
+    ]
+}
+
+/// Writes the sizes before and after, with the share that the chosen proposals take away.
+pub(super) fn write_sizes([now, then]: [&Measures; 2], pen: &mut Pen) {
     let columns = [
         phrase!("Quy mô (khai báo)", "Size (declared)"),
         phrase!("hiện nay", "now"),
@@ -143,7 +147,7 @@ pub(super) fn write_sizes([now, then]: [&Measures; 2], pen: &mut Pen) {
         phrase!("thay đổi", "change"),
     ];
     write_row(pen, &columns);
-    for ([_, plural, vi], size) in rows {
+    for ([_, plural, vi], size) in sizes() {
         let (before, after) = (size(now), size(then));
         if before == 0 && after == 0 {
             continue;
@@ -169,7 +173,7 @@ fn write_row(pen: &mut Pen, cells: &[Phrase; 4]) {
 }
 
 /// Words a change: `-12 (8,50%)`; nothing where nothing changes.
-fn change(before: u64, after: u64) -> Phrase {
+pub(in crate::report) fn change(before: u64, after: u64) -> Phrase {
     let difference = words::count(before.abs_diff(after));
     let share = words::share(before.abs_diff(after), before);
     let sign = match after.cmp(&before) {
@@ -273,7 +277,7 @@ fn write_gaps(page: Page<'_>, pen: &mut Pen) {
 }
 
 /// Names what somebody would have to say: `thủ tục: các bước (procedure.steps)`.
-pub(super) fn missing(page: Page<'_>, lacking: Lacking) -> Phrase {
+pub(in crate::report) fn missing(page: Page<'_>, lacking: Lacking) -> Phrase {
     match lacking {
         Lacking::Part(kind, part) => {
             let of = words::keyword(kind.keyword());
@@ -314,7 +318,7 @@ fn write_gap(
 }
 
 /// Says how many procedures and other things lack something; a few are named.
-fn lacking(page: Page<'_>, things: &BTreeSet<Entity>) -> Phrase {
+pub(in crate::report) fn lacking(page: Page<'_>, things: &BTreeSet<Entity>) -> Phrase {
     let is_procedure = |thing: &&Entity| matches!(thing, Entity::Procedure(_));
     let procedures = things.iter().filter(is_procedure).count();
     let others = things.len() - procedures;

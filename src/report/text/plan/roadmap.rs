@@ -23,17 +23,22 @@ pub(super) fn write(page: Page<'_>, plan: &Plan, pen: &mut Pen) {
     }
 }
 
-fn write_phase(page: Page<'_>, phase: &Phase, pen: &mut Pen) {
+/// Says who enacts a phase.
+pub(in crate::report) fn who(phase: &Phase) -> Phrase {
     let amends_own = phase.feasibility == Feasibility::OwnAuthority && !phase.amendments.is_empty();
-    let who = if amends_own {
+    if amends_own {
         phrase!(
             "đơn vị tự thực hiện, sửa văn bản của chính mình",
             "the agency itself, which amends its own texts"
         )
     } else {
         words::feasibility(phase.feasibility)
-    };
-    let due = match (phase.due, parameter(phase.feasibility)) {
+    }
+}
+
+/// Says by when a phase is to be enacted.
+pub(in crate::report) fn due(phase: &Phase) -> Phrase {
+    match (phase.due, parameter(phase.feasibility)) {
         (Some(day), _) => {
             let day = wording::date(day);
             Phrase::new(
@@ -46,7 +51,11 @@ fn write_phase(page: Page<'_>, phase: &Phase, pen: &mut Pen) {
             "no deadline, since there is no parameter {name}"
         ),
         (None, None) => phrase!("chưa định được hạn", "no deadline can be set"),
-    };
+    }
+}
+
+fn write_phase(page: Page<'_>, phase: &Phase, pen: &mut Pen) {
+    let (who, due) = (who(phase), due(phase));
     let tasks = counted(phase.tasks.len(), PROPOSALS);
     let heading = Phrase::new(
         format_args!("{} · {} · {}", words::capital(&who.vi), due.vi, tasks.vi),
