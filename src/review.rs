@@ -363,17 +363,10 @@ impl Review {
         findings.filter(|(position, _)| !self.rulings.is_waived(*position))
     }
 
-    /// Returns whether any finding that counts is as grave as a severity, or graver; those that have
-    /// been set aside do not count.
-    pub fn at_or_above(
-        &self,
-        rules: &RuleSet,
-        severity: Keyword,
-        counts: impl Fn(usize) -> bool,
-    ) -> bool {
-        let grave = |finding: &Finding| rank(rules.rules[finding.rule].severity) >= rank(severity);
-        let mut open = self.open();
-        open.any(|(position, finding)| counts(position) && grave(finding))
+    /// Returns whether a finding, by its position, is as grave as a severity, or graver.
+    pub fn is_at_least(&self, rules: &RuleSet, finding: usize, severity: Keyword) -> bool {
+        let rule = &rules.rules[self.findings[finding].rule];
+        rank(rule.severity) >= rank(severity)
     }
 }
 

@@ -21,6 +21,7 @@ use crate::quantity::{Number, grouped};
 use crate::report::declared::Declared;
 use crate::report::{Page, Proofs, json, rule};
 use crate::review::{Review, review_within};
+use crate::rewrite;
 use crate::rule::compile::{Range, Source, Written, as_written};
 use crate::rule::evaluate::Prover;
 use crate::rule::evaluate::budget::{Budget, Exceeded, Limit};
@@ -84,9 +85,9 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         // Parts that nothing describes are told as gaps.
         sink.append(workspace.odd(&files, &compiled).without_notes());
     }
-    // The trees are the largest thing in memory, and only proofs rest on them from here on.
+    // The trees are the largest thing in memory, and only proofs and fixes rest on them from here on.
     let tells_proofs = arguments.proofs || destination.tells_proofs();
-    if !tells_proofs {
+    if !tells_proofs && !destination.tells_fixes() {
         files = Vec::new();
     }
     if !workspace.passes(&sink) {
@@ -103,10 +104,8 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         Ok(review) => review,
         Err(exit) => return exit,
     };
-    let threshold = arguments
-        .fail_on
-        .or(workspace.settings.fail_on)
-        .unwrap_or(FailOn::Must);
+    let threshold = arguments.fail_on.or(workspace.settings.fail_on);
+    let threshold = threshold.unwrap_or(FailOn::Must).severity();
     let baseline = known.as_ref();
     let baseline = baseline.map(|known| against(known, &review, &compiled.rules, &compiled.model));
     let counts = |position: usize| {
@@ -114,9 +113,14 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
             .as_ref()
             .is_none_or(|known| known.has_risen(position))
     };
-    let exit = match threshold.severity() {
-        Some(least) if review.at_or_above(&compiled.rules, least, counts) => Exit::Findings,
-        _ => Exit::Clean,
+    let fails = |position: usize| {
+        let is_grave = |least| review.is_at_least(&compiled.rules, position, least);
+        counts(position) && threshold.is_some_and(is_grave)
+    };
+    let exit = if review.open().any(|(position, _)| fails(position)) {
+        Exit::Findings
+    } else {
+        Exit::Clean
     };
     let written = written(&review, &compiled, &workspace.rule_sources(&files));
     let provers = written.iter();
@@ -141,13 +145,18 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         page,
         graph: &compiled.graph,
         proofs: arguments.proofs,
+        files: destination.tells_fixes().then(|| rewrite::Ground {
+            sources: &workspace.sources,
+            files: &files[..workspace.own_files()],
+            model: &compiled.model,
+        }),
+        fails: &fails,
     };
     let exit = format::deliver(material, &destination, terminal, exit);
-    for id in rules.iter().filter(|id| !review.rules.contains(id)) {
-        let rule = &compiled.rules.rules[*id];
-        if arguments.choice.select.contains(&rule.name) {
-            terminal.note(&does_not_apply(rule, workspace.as_of));
-        }
+    let silent = rules.iter().filter(|id| !review.rules.contains(id));
+    let silent = silent.map(|id| &compiled.rules.rules[*id]);
+    for rule in silent.filter(|rule| arguments.choice.select.contains(&rule.name)) {
+        terminal.note(&does_not_apply(rule, workspace.as_of));
     }
     if exit != Exit::Wrong {
         terminal.note(&took(compiled.model.procedures.len(), started.elapsed()));

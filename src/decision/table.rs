@@ -82,6 +82,30 @@ const HEADINGS: [(Column, &[&str]); 9] = [
     ),
 ];
 
+/// The headings of what a review tells in its own table, in Vietnamese and English: columns that an
+/// office leaves as they are when it fills in its decisions beside them.
+pub const TOLD: [[&str; 2]; 14] = [
+    ["Mức độ", "Severity"],
+    ["Độ chắc", "Confidence"],
+    ["Nhóm", "Group"],
+    ["Quy tắc", "Rule"],
+    ["Thủ tục", "Procedure"],
+    ["Mã thủ tục", "Procedure code"],
+    ["Nội dung phát hiện", "What was found"],
+    ["Căn cứ", "Basis"],
+    ["Nơi ghi", "Where"],
+    ["Đề xuất", "Proposal"],
+    ["Nội dung đề xuất", "What is proposed"],
+    ["Được chọn", "Chosen"],
+    ["Thẩm quyền", "Enacted by"],
+    ["Tác động", "Effect"],
+];
+
+/// Whether a heading, folded, is one of what a review tells.
+fn is_told(folded: &str) -> bool {
+    TOLD.iter().flatten().any(|heading| fold(heading) == folded)
+}
+
 /// The words for each verdict.
 const VERDICTS: [(Verdict, &[&str]); 3] = [
     (
@@ -94,6 +118,8 @@ const VERDICTS: [(Verdict, &[&str]); 3] = [
 
 /// Reads a table; whatever is wrong goes into the sink, each row's mistakes by themselves, and the
 /// row is left out. Linear in the length of the text.
+///
+/// In the table that a review writes, a row in which nothing was decided is passed over.
 ///
 /// The separator is what the first row has most of: `;` as spreadsheets write it where the comma
 /// parts decimals, `,` or a tab.
@@ -126,7 +152,15 @@ pub fn read(file: FileId, text: &str, sink: &mut Diagnostics) -> Vec<Entry> {
     if sink.len() > before {
         return Vec::new();
     }
-    rows.filter_map(|row| entry(&columns, &row, sink)).collect()
+    let is_of_review = head.iter().any(|cell| is_told(&fold(&cell.text)));
+    let says_something = |row: &Vec<Cell<'_>>| {
+        let mut cells = columns.iter().zip(row);
+        let decides = |column: &Option<Column>| column.is_some_and(|it| it != Column::Finding);
+        cells.any(|(column, cell)| decides(column) && !cell.text.is_empty())
+    };
+    rows.filter(|row| !is_of_review || says_something(row))
+        .filter_map(|row| entry(&columns, &row, sink))
+        .collect()
 }
 
 /// Returns what a column holds by its heading; a heading that says nothing known is reported.
@@ -138,7 +172,7 @@ fn column(cell: &Cell<'_>, sink: &mut Diagnostics) -> Option<Column> {
     if let Some((column, _)) = known.next() {
         return Some(*column);
     }
-    if folded.is_empty() {
+    if folded.is_empty() || is_told(&folded) {
         return None;
     }
     let text = &cell.text;

@@ -23,6 +23,7 @@ mod book;
 mod data;
 mod detail;
 mod dossier;
+mod entry;
 mod facts;
 mod link;
 mod overview;

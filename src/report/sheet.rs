@@ -6,7 +6,7 @@
 use crate::phrase::Language;
 
 mod html;
-mod markdown;
+pub(super) mod markdown;
 #[cfg(test)]
 mod tests;
 

@@ -105,7 +105,10 @@ await open(address, {}, async (page) => {
   await hindersNobody(page, "an open proposal");
 
   // As far down as there are rows.
-  while (await page.locator(".more").isVisible()) await page.locator(".more").click();
+  await page.evaluate(() => {
+    const more = document.querySelector(".more");
+    while (!more.hidden) more.click();
+  });
   assert.equal(await page.locator(".entries > li").count(), all);
 });
 

@@ -80,3 +80,135 @@ fn several_forms_without_a_folder_are_refused_before_anything_is_read() {
     assert!(outcome.messages.contains("unwritable"), "{outcome}");
     assert_eq!(fs::read(desk.path("a-file")).unwrap(), b"kept");
 }
+
+#[test]
+fn decisions_are_read_from_the_table_that_a_review_writes() {
+    let desk = Desk::new();
+    for (language, verdict) in [("vi", "bác bỏ"), ("en", "reject")] {
+        let words = ["--lang", language, "--format", "csv,json", "-o", language];
+        assert_eq!(review(&desk, &words).code, Some(1));
+        let table = desk.path(&format!("{language}/review.csv"));
+        let text = fs::read_to_string(&table).unwrap();
+        let (head, rows) = text.split_once("\r\n").unwrap();
+        assert!(head.starts_with('\u{feff}'));
+        // The first row is decided on, as an office would in a spreadsheet; the others stay open.
+        let (first, rest) = rows.split_once("\r\n").unwrap();
+        let told = first
+            .strip_suffix(&",\"\"".repeat(7))
+            .expect("nothing is decided yet");
+        let decided = format!(
+            "{head}\r\n{told},{verdict},Chưa số hóa,Phòng Tư pháp,,01/02/2024,31/12/2026,\r\n{rest}"
+        );
+        fs::write(&table, decided).unwrap();
+        let out = format!("{language}.tthc");
+        let from = format!("{language}/review.json");
+        let table = format!("{language}/review.csv");
+        let outcome = desk.run(&[
+            "decide",
+            "--from",
+            &table,
+            "--from-review",
+            &from,
+            "-o",
+            &out,
+        ]);
+        assert_eq!(outcome.code, Some(0), "{outcome}");
+        let written = fs::read_to_string(desk.path(&out)).unwrap();
+        assert_eq!(written.matches("Phòng Tư pháp").count(), 1, "{written}");
+    }
+}
+
+#[test]
+fn a_fix_in_sarif_writes_what_apply_writes() {
+    let desk = Desk::new();
+    let corpus = project().join("tests/corpus/good/can-gio");
+    for file in fs::read_dir(&corpus).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        desk.file(&format!("can-gio/{name}"), fs::read(&path).unwrap());
+    }
+    let words = "review can-gio --as-of 2023-12-31 --format sarif --fail-on never -o a.sarif";
+    assert_eq!(
+        desk.run(&words.split(' ').collect::<Vec<_>>()).code,
+        Some(0)
+    );
+    let log: serde_json::Value =
+        serde_json::from_slice(&fs::read(desk.path("a.sarif")).unwrap()).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let mut fixed = results.iter().filter(|result| result["fixes"].is_array());
+    let mut tried = 0;
+    // One of each few, since each is applied by a run of its own.
+    while let Some(result) = fixed.nth(20) {
+        let proposal = result["properties"]["proposal"]["id"].as_str().unwrap();
+        let changes = result["fixes"][0]["artifactChanges"].as_array().unwrap();
+        let expected: Vec<(String, String)> = changes
+            .iter()
+            .map(|change| {
+                let uri = change["artifactLocation"]["uri"].as_str().unwrap();
+                let text = fs::read_to_string(desk.path(uri)).unwrap();
+                (uri.to_owned(), replaced(&text, &change["replacements"]))
+            })
+            .collect();
+        let other = Desk::new();
+        for (path, bytes) in desk.files() {
+            if let Some(name) = path
+                .file_name()
+                .filter(|_| path.extension().is_some_and(|it| it == "tthc"))
+            {
+                other.file(&format!("can-gio/{}", name.to_str().unwrap()), bytes);
+            }
+        }
+        let words = [
+            "apply",
+            "can-gio",
+            "--as-of",
+            "2023-12-31",
+            "--force",
+            "--proposal",
+            proposal,
+        ];
+        let outcome = other.run(&words);
+        assert_eq!(outcome.code, Some(0), "{outcome}");
+        for (uri, text) in expected {
+            let applied = fs::read_to_string(other.path(&uri)).unwrap();
+            assert_eq!(applied, text, "{proposal} in {uri}");
+        }
+        tried += 1;
+    }
+    assert!(tried >= 3, "some proposals can be written");
+}
+
+/// Carries out replacements in a text, from the last to the first.
+fn replaced(text: &str, replacements: &serde_json::Value) -> String {
+    let mut text = text.to_owned();
+    let starts: Vec<usize> = std::iter::once(0)
+        .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+        .collect();
+    let offset = |line: &serde_json::Value, column: &serde_json::Value| {
+        let number = |value: &serde_json::Value| -> usize {
+            let number = value.as_u64().expect("a line or column is a number");
+            usize::try_from(number).expect("a file has so many lines")
+        };
+        let start = starts[number(line) - 1];
+        let letters = text[start..].chars().take(number(column) - 1);
+        start + letters.map(char::len_utf8).sum::<usize>()
+    };
+    let made: Vec<(std::ops::Range<usize>, String)> = replacements
+        .as_array()
+        .expect("replacements are a list")
+        .iter()
+        .map(|it| {
+            let region = &it["deletedRegion"];
+            let start = offset(&region["startLine"], &region["startColumn"]);
+            let end = offset(&region["endLine"], &region["endColumn"]);
+            let new = it["insertedContent"]["text"]
+                .as_str()
+                .expect("what is inserted is a text");
+            (start..end, new.to_owned())
+        })
+        .collect();
+    for (range, new) in made.into_iter().rev() {
+        text.replace_range(range, &new);
+    }
+    text
+}

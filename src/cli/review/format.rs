@@ -16,7 +16,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::DependencyGraph;
 use crate::phrase::phrase;
 use crate::report::snippet::Colour;
-use crate::report::{Page, html, json, text};
+use crate::report::{Page, csv, github, html, json, junit, markdown, sarif, text};
+use crate::rewrite;
 
 /// What a file of a review is called, before its ending.
 const STEM: &str = "review";
@@ -29,6 +30,16 @@ pub(in crate::cli) enum ReviewFormat {
     Html,
     /// JSON, dạng tinhgon.review/1 / JSON, tinhgon.review/1
     Json,
+    /// SARIF 2.1.0, cho công cụ đọc kết quả phân tích / SARIF 2.1.0, for tools that read analyses
+    Sarif,
+    /// JUnit XML, cho trang kiểm thử của CI / JUnit XML, for the test pages of CI
+    Junit,
+    /// Ghi chú của GitHub cạnh từng dòng / GitHub annotations beside the lines
+    Github,
+    /// Markdown, vừa một lời nhận xét / Markdown that fits a comment
+    Markdown,
+    /// Bảng CSV, có cột để ghi quyết định / A table as CSV, with columns for decisions
+    Csv,
 }
 
 impl ReviewFormat {
@@ -38,6 +49,11 @@ impl ReviewFormat {
             Self::Text => "txt",
             Self::Html => "html",
             Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit.xml",
+            Self::Github => "github.txt",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
         }
     }
 
@@ -51,18 +67,26 @@ impl ReviewFormat {
             page,
             graph,
             proofs,
+            files,
+            fails,
         } = material;
+        let language = terminal.language;
         let told = Page {
             proofs: page.proofs.filter(|_| proofs),
             ..page
         };
         match self {
             Self::Text => {
-                let text = text::render(told, terminal.language, terminal.results);
+                let text = text::render(told, language, terminal.results);
                 out.write_all(text.as_bytes())
             }
-            Self::Html => html::write(page, graph, terminal.language, out),
+            Self::Html => html::write(page, graph, language, out),
             Self::Json => json::write(told, out),
+            Self::Sarif => sarif::write(page, files, language, out),
+            Self::Junit => junit::write(page, fails, language, out),
+            Self::Github => github::write(page, language, out),
+            Self::Markdown => out.write_all(markdown::render(page, language).as_bytes()),
+            Self::Csv => csv::write(page, language, out),
         }
     }
 }
@@ -76,6 +100,10 @@ pub(super) struct Material<'r> {
     pub(super) graph: &'r DependencyGraph,
     /// Whether text and JSON tell proofs too.
     pub(super) proofs: bool,
+    /// What proposals can be written into, where any form tells how.
+    pub(super) files: Option<rewrite::Ground<'r>>,
+    /// Whether a finding makes the run fail, by its position.
+    pub(super) fails: &'r dyn Fn(usize) -> bool,
 }
 
 /// Where a review goes.
@@ -89,9 +117,18 @@ pub(super) enum Destination<'a> {
 impl<'a> Destination<'a> {
     /// Returns whether some form tells the proof of each finding, asked for or not.
     pub(super) fn tells_proofs(&self) -> bool {
+        self.holds(ReviewFormat::Html)
+    }
+
+    /// Returns whether some form tells what proposals change in the files.
+    pub(super) fn tells_fixes(&self) -> bool {
+        self.holds(ReviewFormat::Sarif)
+    }
+
+    fn holds(&self, wanted: ReviewFormat) -> bool {
         match self {
-            Self::One(form, _) => *form == ReviewFormat::Html,
-            Self::Folder(forms, _) => forms.contains(&ReviewFormat::Html),
+            Self::One(form, _) => *form == wanted,
+            Self::Folder(forms, _) => forms.contains(&wanted),
         }
     }
 

@@ -101,7 +101,7 @@ fn line_of(sheet: &Sheet, line: &Line) -> String {
 }
 
 /// Takes the meaning out of what Markdown would read as markup; a line end is a blank.
-fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in clean(text).chars() {
         match letter {
