@@ -50,6 +50,7 @@ pub mod verdict;
 pub mod withdrawal;
 mod words;
 mod wrap;
+mod xml;
 
 /// What is described and by which files: what the ids and spans of a proof stand for.
 #[derive(Debug, Clone, Copy)]

@@ -316,6 +316,9 @@ pub(super) enum GraphFormat {
     Mermaid,
     /// JSON
     Json,
+    /// SVG: một tệp hình; của thủ tục là sơ đồ các bước theo cơ quan / SVG: a picture; of a procedure its
+    /// steps by agency
+    Svg,
 }
 
 #[derive(Debug, Args)]

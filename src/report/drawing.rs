@@ -1,6 +1,6 @@
 //! Drawings as values: boxes, arrows and lanes with whole coordinates, ready for any canvas.
 //!
-//! What is drawn is laid out here and drawn elsewhere: by `svg` for a file, by its script in a page.
+//! What is drawn is laid out here and drawn elsewhere: by [`svg`] for a file, by its script in a page.
 //! The same input gives the same coordinates.
 
 use serde::{Serialize, Serializer};
@@ -10,6 +10,7 @@ use super::wrap::clean;
 use crate::phrase::Phrase;
 
 pub mod layered;
+pub mod svg;
 pub mod swim;
 
 /// A drawing, its measures in pixels.
@@ -25,6 +26,32 @@ pub struct Drawing {
     pub arrows: Vec<Arrow>,
     /// Boxes.
     pub boxes: Vec<Box>,
+}
+
+impl Drawing {
+    /// Puts drawings without lanes one below the other.
+    pub fn stacked(drawings: Vec<Self>) -> Self {
+        let mut whole = Self {
+            width: 0,
+            height: 0,
+            lanes: Vec::new(),
+            arrows: Vec::new(),
+            boxes: Vec::new(),
+        };
+        for mut part in drawings {
+            for it in &mut part.boxes {
+                it.y += whole.height;
+            }
+            for (_, y) in part.arrows.iter_mut().flat_map(|arrow| &mut arrow.points) {
+                *y += whole.height;
+            }
+            whole.width = whole.width.max(part.width);
+            whole.height += part.height;
+            whole.boxes.append(&mut part.boxes);
+            whole.arrows.append(&mut part.arrows);
+        }
+        whole
+    }
 }
 
 /// A row of a drawing.

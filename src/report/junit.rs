@@ -10,7 +10,7 @@ use std::io::{self, Write};
 
 use super::Page;
 use super::text::finding::line_of;
-use super::wrap::clean;
+use super::xml::escaped;
 use crate::phrase::{Language, Phrase, phrase};
 use crate::rule::RuleId;
 
@@ -135,21 +135,4 @@ impl Suite {
         )
         .expect("writing to a string cannot fail");
     }
-}
-
-/// Takes the meaning out of what XML would read as markup; letters that it may not hold are replaced.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in clean(text).chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            blank if blank.is_whitespace() => out.push(' '),
-            other => out.push(other),
-        }
-    }
-    out
 }

@@ -212,3 +212,45 @@ fn replaced(text: &str, replacements: &serde_json::Value) -> String {
     }
     text
 }
+
+#[test]
+fn a_procedure_is_drawn_by_agency_and_the_rest_in_layers() {
+    let desk = Desk::new();
+    desk.file("hostile/a.tthc", hostile());
+    desk.file(
+        "fine/a.tthc",
+        "agency a \"Một cửa\" { level commune }\nagency b \"Công chức\" { level commune }\n\
+         paper g \"Giấy khai sinh\"\n\
+         procedure p \"Khai sinh\" {\n\
+           step s \"Tiếp nhận\" { by a  after none  takes 30 minutes  receives  presence }\n\
+           step t \"Thẩm tra\" { by b  after s  takes 2 hours  checks }\n\
+           step u \"Lưu hồ sơ\" { by b  after s  takes 1 hour }\n\
+           step v \"Trả kết quả\" { by a  after t, u  takes 30 minutes  returns }\n\
+           result k \"Giấy khai sinh\" is g\n}\n\
+         procedure q \"Thẻ bảo hiểm\" { document d \"Giấy khai sinh\" is g { copies 1 } }\n",
+    );
+    let draw = |words: &[&str]| {
+        let common = ["--as-of", "2023-12-31", "--format", "svg"];
+        let told = desk.run(&[&["graph"], words, &common].concat());
+        assert_eq!(told.code, Some(0), "{told}");
+        told.results
+    };
+    insta::assert_snapshot!("procedure_drawn", draw(&["p", "fine", "--lang", "en"]));
+    // Without a subject: who issues what whom needs.
+    let links = draw(&["g", "fine"]);
+    for title in ["Khai sinh", "Thẻ bảo hiểm", "Giấy khai sinh"] {
+        assert!(links.contains(title), "{links}");
+    }
+    for subject in ["p0", "p1", "p2", "p3", "p4", "p5"] {
+        let drawn = draw(&[subject, "hostile"]);
+        assert_eq!(drawn.matches("<svg").count(), 1);
+        assert!(
+            !drawn.contains("<script") && !drawn.contains("<img"),
+            "{subject}"
+        );
+        assert!(
+            !drawn.contains(['\u{7}', '\u{1b}', '\u{202e}']),
+            "{subject}"
+        );
+    }
+}
