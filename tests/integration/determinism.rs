@@ -54,13 +54,18 @@ fn example() -> Vec<Text> {
 
 /// The shipped files and a generated catalogue of so many procedures.
 pub(crate) fn generated(procedures: usize) -> Vec<Text> {
+    generated_densely(procedures, 20)
+}
+
+/// The same with so many procedures in a file: they need the papers of one another.
+pub(crate) fn generated_densely(procedures: usize, per_file: usize) -> Vec<Text> {
     let mut sink = Diagnostics::default();
     let files: Vec<File<'_>> = (0..)
         .zip(shipped::FILES)
         .map(|(id, (_, text))| parse(FileId(id), text, &mut sink))
         .collect();
     let names = Names::of(&resolve(&files, AS_OF, &mut sink));
-    let files = names.catalogue(procedures, 20);
+    let files = names.catalogue(procedures, per_file);
     with_shipped(files.map(|file| (file.path, file.text)))
 }
 

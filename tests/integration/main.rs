@@ -24,6 +24,7 @@ mod import;
 mod import_command;
 mod near_miss;
 mod pages;
+mod peers;
 mod plan;
 mod proof;
 mod properties;
