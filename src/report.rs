@@ -49,6 +49,7 @@ mod underline;
 pub mod verdict;
 pub mod withdrawal;
 mod words;
+pub mod workbook;
 mod wrap;
 mod xml;
 

@@ -26,6 +26,8 @@ use crate::span::Span;
 use crate::syntax::keyword::{Keyword, Vocabulary};
 use crate::syntax::parse;
 
+mod sheet;
+
 #[derive(Debug, Args)]
 pub(super) struct DecideArguments {
     /// Chấp nhận, bác bỏ hay tạm hoãn / What is decided
@@ -42,8 +44,9 @@ pub(super) struct DecideArguments {
         conflicts_with = "from"
     )]
     findings: Vec<String>,
-    /// Bảng quyết định (CSV): mỗi dòng một phát hiện / A table of decisions (CSV), a finding a row
-    #[arg(long, value_name = "CSV", conflicts_with_all = ["reason", "by", "document", "until", "due"])]
+    /// Bảng quyết định (CSV, XLSX): mỗi dòng một phát hiện / A table of decisions (CSV, XLSX), a finding
+    /// a row
+    #[arg(long, value_name = "TABLE", conflicts_with_all = ["reason", "by", "document", "until", "due"])]
     from: Option<PathBuf>,
     /// Kết quả rà soát dạng JSON có các phát hiện ấy / The review as JSON that has the findings
     #[arg(long, value_name = "FILE")]
@@ -86,8 +89,7 @@ enum Resolved {
 /// Adds the decisions to the file, all or none: every mistake is told first.
 pub(super) fn run(arguments: &DecideArguments, language: Option<Language>) -> Exit {
     let terminal = Terminal::new(language.unwrap_or_default());
-    let wanted: Vec<PathBuf> = arguments.from.iter().cloned().collect();
-    let (mut sources, mut sink) = load(&wanted);
+    let (mut sources, mut sink) = sheet::load_table(arguments.from.as_deref());
     // Of a review that cannot be read nobody knows the findings; all else is still looked at.
     let review = read_review(&arguments.from_review);
     let review = review.map_err(|refused| sink.push(*refused)).ok();

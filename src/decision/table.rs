@@ -101,6 +101,13 @@ pub const TOLD: [[&str; 2]; 14] = [
     ["Tác động", "Effect"],
 ];
 
+/// Returns whether a heading is that of the findings that are decided on.
+pub fn names_findings(heading: &str) -> bool {
+    let folded = fold(heading.trim());
+    let (_, known) = &HEADINGS[0];
+    known.iter().any(|known| fold(known) == folded)
+}
+
 /// Whether a heading, folded, is one of what a review tells.
 fn is_told(folded: &str) -> bool {
     TOLD.iter().flatten().any(|heading| fold(heading) == folded)

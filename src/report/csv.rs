@@ -15,6 +15,16 @@ use crate::decision::table::TOLD;
 use crate::finding::wording;
 use crate::phrase::{Language, Phrase, phrase};
 
+/// The words for each verdict, as `decide --from` reads them.
+pub(super) const VERDICTS: [(Verdict, &str, &str); 3] = [
+    (Verdict::Accept, "chấp nhận", "accept"),
+    (Verdict::Reject, "bác bỏ", "reject"),
+    (Verdict::Defer, "tạm hoãn", "defer"),
+];
+
+/// Which column the verdict stands in.
+pub(super) const DECISION: usize = TOLD.len() + 1;
+
 /// Writes the findings in the order of the review, rejected ones too.
 ///
 /// # Errors
@@ -30,7 +40,7 @@ pub fn write(page: Page<'_>, language: Language, out: &mut dyn Write) -> io::Res
 }
 
 /// The headings; the first and the last seven as `decide --from` knows them.
-fn headings() -> Vec<Phrase> {
+pub(super) fn headings() -> Vec<Phrase> {
     let mut headings = vec![phrase!("Mã phát hiện", "Finding id")];
     headings.extend(TOLD.map(|[vi, en]| Phrase::new(vi, en)));
     headings.extend([
@@ -45,7 +55,8 @@ fn headings() -> Vec<Phrase> {
     headings
 }
 
-fn cells(page: Page<'_>, position: usize) -> Vec<Phrase> {
+/// Returns the cells of a finding, by its position.
+pub(super) fn cells(page: Page<'_>, position: usize) -> Vec<Phrase> {
     let (model, found) = (page.model, &page.review.findings[position]);
     let rule = &page.rules.rules[found.rule];
     let mut things = found.about.iter();
@@ -74,11 +85,7 @@ fn cells(page: Page<'_>, position: usize) -> Vec<Phrase> {
             cells.extend([
                 Phrase::same(json::proposal_id(answer)),
                 words::join(&edits.collect::<Vec<_>>(), "; "),
-                if made.is_chosen() {
-                    phrase!("có", "yes")
-                } else {
-                    phrase!("không", "no")
-                },
+                yes(made.is_chosen()),
                 words::feasibility(made.feasibility),
                 proposal::changes(&made.effect),
             ]);
@@ -86,6 +93,15 @@ fn cells(page: Page<'_>, position: usize) -> Vec<Phrase> {
     }
     cells.extend(decision(page, position));
     cells
+}
+
+/// Says whether something is so.
+pub(super) fn yes(is_so: bool) -> Phrase {
+    if is_so {
+        phrase!("có", "yes")
+    } else {
+        phrase!("không", "no")
+    }
 }
 
 /// The cells that an office fills in; what has been decided stands there already.
@@ -97,11 +113,11 @@ fn decision(page: Page<'_>, position: usize) -> [Phrase; 7] {
     let text = |text: &Option<String>| Phrase::same(text.as_deref().unwrap_or_default());
     let day = |day: Option<jiff::civil::Date>| day.map(wording::date).unwrap_or_default();
     [
-        match made.verdict {
-            Verdict::Accept => phrase!("chấp nhận", "accept"),
-            Verdict::Reject => phrase!("bác bỏ", "reject"),
-            Verdict::Defer => phrase!("tạm hoãn", "defer"),
-        },
+        VERDICTS
+            .iter()
+            .find(|(verdict, ..)| *verdict == made.verdict)
+            .map(|(_, vi, en)| Phrase::new(vi, en))
+            .unwrap_or_default(),
         text(&made.reason),
         text(&made.by),
         text(&made.document),

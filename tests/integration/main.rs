@@ -40,3 +40,4 @@ mod tables;
 mod targets;
 mod test_command;
 mod tidy;
+mod workbook;

@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::DependencyGraph;
 use crate::phrase::phrase;
 use crate::report::snippet::Colour;
-use crate::report::{Page, csv, github, html, json, junit, markdown, sarif, text};
+use crate::report::{Page, csv, github, html, json, junit, markdown, sarif, text, workbook};
 use crate::rewrite;
 
 /// What a file of a review is called, before its ending.
@@ -40,6 +40,8 @@ pub(in crate::cli) enum ReviewFormat {
     Markdown,
     /// Bảng CSV, có cột để ghi quyết định / A table as CSV, with columns for decisions
     Csv,
+    /// Bảng tính Excel, có cột để ghi quyết định / A workbook, with columns for decisions
+    Xlsx,
 }
 
 impl ReviewFormat {
@@ -54,6 +56,7 @@ impl ReviewFormat {
             Self::Github => "github.txt",
             Self::Markdown => "md",
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -87,6 +90,7 @@ impl ReviewFormat {
             Self::Github => github::write(page, language, out),
             Self::Markdown => out.write_all(markdown::render(page, language).as_bytes()),
             Self::Csv => csv::write(page, language, out),
+            Self::Xlsx => workbook::write(page, language, out),
         }
     }
 }
