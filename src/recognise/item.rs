@@ -14,6 +14,7 @@ mod clause;
 mod element;
 mod handing;
 mod heading;
+mod joint;
 mod lead;
 mod phrase;
 mod remark;
@@ -152,6 +153,8 @@ struct Reader<'r, 't, I> {
     modes: Vec<(Mode, Option<char>)>,
     /// The names of papers read so far: the token, and the part it belongs to.
     names: Vec<(usize, usize)>,
+    /// How many clauses of the entry that is read were read as things.
+    listed: usize,
     /// How many choices it offers so far.
     choices: u32,
     parts: Vec<Part<I>>,
@@ -169,6 +172,7 @@ pub(super) fn read<I: Copy + Ord>(tokens: &Tokens<I>, item: &str) -> Vec<Part<I>
         tokens: &tokens,
         modes: Vec::new(),
         names: Vec::new(),
+        listed: 0,
         choices: 0,
         parts: Vec::new(),
     };
@@ -184,6 +188,7 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
     fn read_clause(&mut self, clause: &Clause, next: Option<&Clause>) {
         if clause.bullet.is_some() {
             self.leave(clause.bullet);
+            self.listed = 0;
         }
         let Range { mut start, end } = clause.tokens.clone();
         if let Some(then) = self.after_form_number(start, end) {
@@ -229,6 +234,7 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         }
         if start < end {
             self.read_elements(start..end, &mode, clause.bullet);
+            self.listed += 1;
         }
     }
 

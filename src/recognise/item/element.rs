@@ -4,20 +4,10 @@ use std::ops::Range;
 
 use super::choice::{are_one_paper, merge};
 use super::heading::Mode;
+use super::joint::Joint;
 use super::phrase::Role;
 use super::token::{Name, Sort};
 use super::{Asked, How, Meaning, Reader, Standing, Sureness};
-
-/// What joins two things of a clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Joint {
-    /// `,`, `và`
-    And,
-    /// `kèm theo`
-    With,
-    /// `hoặc`, `/`
-    Or,
-}
 
 /// A thing that a clause asks for.
 pub(super) struct Element<I> {
@@ -139,6 +129,8 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         let named = element.name.is_some();
         // A kind of writing that goes on with a name speaks of that.
         let mut closed = named && !self.names_thing_at(tail, end) || self.is_thing(head, end);
+        let mut about = false;
+        let mut how = false;
         for place in tail..end {
             let inside = self.inside[place];
             if let Some((joint, then)) = self.joint(place, end) {
@@ -146,7 +138,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 let another = self.names_thing_at(thing, end);
                 let stands_alone = closed
                     || joint != Joint::Or && self.names_copy(then..thing)
-                    || joint == Joint::With && named;
+                    || joint == Joint::With && named
+                    || joint != Joint::Or
+                        && !how
+                        && self.is_apart(joint, then..thing, end, element.thing && !about);
                 if another && !inside && stands_alone {
                     element.end(place);
                     element.next = Some((then, joint));
@@ -157,6 +152,8 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 element.either |=
                     joint == Joint::Or && offered && (another || named && place == tail);
             }
+            // After `đơn: 01 bản gốc` comes how it is handed in.
+            how |= self.tokens[place].is_mark(':') && self.says_how(place + 1, end);
             let role = match self.tokens[place].sort {
                 Sort::Phrase(role) => role,
                 Sort::Mark(':') if !inside && !self.says_how(place + 1, end) => Role::Contains,
@@ -176,9 +173,16 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 }
                 Role::Instead | Role::Foreign => element.name = None,
                 Role::OneOf => element.either |= !inside,
-                Role::About => closed &= inside,
+                Role::About => {
+                    closed &= inside;
+                    about |= !inside;
+                }
                 Role::Says | Role::Contains if !inside => {
-                    if *mode != Mode::Contents {
+                    // After `A; B, trong đó nêu rõ …;` comes C.
+                    let ends = role == Role::Says
+                        && self.listed > 0
+                        && !(place..end).any(|at| self.tokens[at].is_mark(':'));
+                    if *mode != Mode::Contents && !ends {
                         self.set_mode(Mode::Contents, bullet);
                     }
                     element.next = self.attached(place..end);
@@ -235,40 +239,6 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
     fn is_thing(&self, head: usize, end: usize) -> bool {
         let alone = || self.joint(head + 1, end).is_some();
         self.is_at(head, end, Role::Thing) || self.is_at(head, end, Role::Request) && alone()
-    }
-
-    /// Returns what joins two things at a token, and the token after it: also `, và`.
-    fn joint(&self, at: usize, end: usize) -> Option<(Joint, usize)> {
-        let of = |at: usize| {
-            let token = self.tokens[..end].get(at)?;
-            match token.sort {
-                Sort::Mark(',') | Sort::Phrase(Role::And) => Some(Joint::And),
-                Sort::Mark('/') | Sort::Phrase(Role::Or) => Some(Joint::Or),
-                Sort::Phrase(Role::With) => Some(Joint::With),
-                _ => None,
-            }
-        };
-        let mut joint = of(at)?;
-        let mut then = at + 1;
-        while let Some(more) = of(then) {
-            if joint != Joint::Or {
-                joint = more;
-            }
-            then += 1;
-        }
-        Some((joint, then))
-    }
-
-    /// Returns the paper of the catalogue that what some tokens say comes with: `kèm theo giấy …`.
-    fn attached(&self, says: Range<usize>) -> Option<(usize, Joint)> {
-        says.clone()
-            .filter(|at| self.tokens[*at].is(Role::With) && !self.inside[*at])
-            .map(|at| at + 1)
-            .find(|then| {
-                let head = self.after_lead(*then, says.end);
-                head < says.end && matches!(self.tokens[head].sort, Sort::Name(_))
-            })
-            .map(|then| (then, Joint::With))
     }
 
     /// Returns the condition in brackets that some tokens end with, whatever they say before it.

@@ -223,7 +223,7 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
     ),
     (
         Role::Goes,
-        "của; còn; theo; được; do; đã; để; phải; bản giấy; trong thời hạn; quy định tại; \
+        "của; cho; còn; theo; được; do; đã; để; phải; bản giấy; trong thời hạn; quy định tại; \
          tương ứng; bằng tiếng việt; không quá; trước đây; cũ; hiện có; nêu trên của; \
          mới nhất; gần nhất; trong vòng; có thời hạn; có dán ảnh; có dán ảnh và xác nhận; có dán ảnh, có xác nhận; có xác nhận của; \
          có xác nhận; có chữ ký; giữa; cỡ; sử dụng; tại việt nam; chứng minh việc; phù hợp; \

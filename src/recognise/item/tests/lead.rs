@@ -155,3 +155,35 @@ fn an_entry_that_only_names_a_case_is_a_heading() {
     "
     );
 }
+
+#[test]
+fn what_is_attached_counted_or_begun_anew_stands_by_itself() {
+    insta::assert_snapshot!(
+        told("Đơn đề nghị cấp thẻ kèm theo căn cước; đơn xin cấp giấy khai sinh kèm 02 hộ chiếu; biên bản thanh lý, Giấy ủy quyền; đơn về việc mất, hộ chiếu"),
+        @"
+    «Đơn đề nghị cấp thẻ» Unread Demanded
+    «căn cước» căn cước Demanded Listed []
+    «đơn xin cấp giấy khai sinh» Unread Demanded
+    «02 hộ chiếu» hộ chiếu Demanded Listed []
+    «biên bản thanh lý» Unread Demanded
+    «Giấy ủy quyền» giấy ủy quyền Demanded Listed []
+    «đơn về việc mất, hộ chiếu» Unread Demanded
+    "
+    );
+}
+
+#[test]
+fn a_list_goes_on_after_what_one_of_its_papers_must_say() {
+    insta::assert_snapshot!(
+        told("Giấy khai sinh; hộ chiếu, trong đó phải có ảnh; căn cước"),
+        @"
+    «Giấy khai sinh» giấy khai sinh Demanded WholeName []
+    «hộ chiếu, trong đó phải có ảnh» hộ chiếu Demanded HarmlessWords []
+    «căn cước» căn cước Demanded WholeName []
+    "
+    );
+    insta::assert_snapshot!(told("Đơn, trong đó ghi họ tên; hộ chiếu"), @"
+    «Đơn, trong đó ghi họ tên» Unread Demanded
+    «hộ chiếu» Contents
+    ");
+}
