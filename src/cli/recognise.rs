@@ -1,4 +1,5 @@
-//! `tinhgon recognise [PATH…]`: what the items of dossiers were read as, and what was not read.
+//! `tinhgon recognise [PATH…]`: what the items of dossiers and the fields of forms were read as, and
+//! what was not read.
 
 use std::path::PathBuf;
 
@@ -15,7 +16,7 @@ use crate::report::recognised::{Listing, json, text};
 pub(super) struct RecogniseArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
-    /// Chỉ thành phần còn chỗ chưa nhận ra / Only items of which something was not recognised
+    /// Chỉ thành phần, thông tin còn chỗ chưa nhận ra / Only items and fields of which something was not recognised
     #[arg(long)]
     pub(super) unread: bool,
     /// Dạng kết quả / Form of the result

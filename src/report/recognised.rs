@@ -1,6 +1,7 @@
-//! What was recognised in the items of dossiers, and what was not: as text with the words
-//! underlined, and as JSON.
+//! What was recognised in the items of dossiers and in the fields of forms, and what was not: as text
+//! with the words underlined, and as JSON.
 
+mod field;
 mod json;
 
 pub use json::json;
@@ -8,7 +9,7 @@ pub use json::json;
 use super::pen::{Ink, Pen};
 use super::snippet::Colour;
 use super::underline::{Stroke, underline};
-use crate::model::{Document, Model, PaperId, ProcedureId, Recognition, Stated};
+use crate::model::{Document, Field, Model, PaperId, ProcedureId, Recognition, Stated};
 use crate::phrase::{Language, Phrase, phrase};
 use crate::recognise::{Handing, Items, Meaning, Part, Standing, Sureness};
 use crate::symbol::Symbol;
@@ -20,7 +21,7 @@ pub struct Listing<'l> {
     pub model: &'l Model,
     /// What their items were read as.
     pub items: &'l Items,
-    /// Whether only items are listed of which something was not recognised.
+    /// Whether only items and fields are listed of which something was not recognised.
     pub unread: bool,
 }
 
@@ -51,8 +52,8 @@ struct Totals {
 }
 
 impl<'l> Listing<'l> {
-    /// Returns the procedures with their items, as far as they are listed.
-    fn procedures(self) -> impl Iterator<Item = (ProcedureId, Vec<Entry<'l>>)> {
+    /// Returns the procedures with their items and fields, as far as they are listed.
+    fn procedures(self) -> impl Iterator<Item = (ProcedureId, Vec<Entry<'l>>, Vec<&'l Field>)> {
         self.model
             .procedures
             .iter()
@@ -65,7 +66,9 @@ impl<'l> Listing<'l> {
                 let documents = documents.iter().map(|id| &self.model.documents[*id]);
                 let mut entries = self.entries(&documents.collect::<Vec<_>>());
                 entries.retain(|entry| !self.unread || entry.is_unread());
-                (!entries.is_empty()).then_some((id, entries))
+                let fields = field::listed(self, procedure);
+                let listed = !entries.is_empty() || !fields.is_empty();
+                listed.then_some((id, entries, fields))
             })
     }
 
@@ -156,12 +159,12 @@ impl Entry<'_> {
     }
 }
 
-/// Writes a listing as text: each item with its parts numbered and underlined, then what each is;
-/// the totals at the end.
+/// Writes a listing as text: each item with its parts numbered and underlined, then what each is, and
+/// each field alike; the totals at the end.
 pub fn text(listing: Listing<'_>, language: Language, colour: Colour) -> String {
     let model = listing.model;
     let mut pen = Pen::new(language, colour);
-    for (id, entries) in listing.procedures() {
+    for (id, entries, fields) in listing.procedures() {
         let head = &model.procedures[id].head;
         let title = Phrase::same(format_args!(
             "{} «{}»",
@@ -185,9 +188,15 @@ pub fn text(listing: Listing<'_>, language: Language, colour: Colour) -> String 
                 pen.line(Ink::Plain, &format!("      {number:>2} "), &line);
             }
         }
+        for field in fields {
+            field::write(&mut pen, model, field);
+        }
         pen.blank();
     }
     for line in listing.totals().lines() {
+        pen.line(Ink::Plain, "", &line);
+    }
+    if let Some(line) = field::total(model) {
         pen.line(Ink::Plain, "", &line);
     }
     pen.finish()

@@ -181,6 +181,12 @@ fn dossier() -> Desk {
   document giay  "2. 01 bản sao có chứng thực Giấy khai sinh; căn cước công dân hoặc hộ chiếu còn thời hạn. Trường hợp khai thác được thông tin trong cơ sở dữ liệu thì không phải nộp giấy khai sinh"
   document anh   "- 02 ảnh 3x4; - Giấy ủy quyền (nếu nộp thay). Số lượng hồ sơ: 01 bộ"
   document khac  "Sổ hộ khẩu" is none
+  form to-khai "Tờ khai" {
+    field ten    "Họ và tên người đọc"
+    field sinh   "Ngày sinh" is birth-date
+    field sach   "Sách muốn mượn"
+    field ghi    "Ghi chú" is none
+  }
 }
 "#,
     );

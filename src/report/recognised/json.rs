@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Entry, Listing};
+use super::{Entry, Listing, field};
 use crate::model::{Model, PaperId, Recognition};
 use crate::recognise::{Handing, Meaning, Part, Standing, Sureness};
 
@@ -13,12 +13,13 @@ pub fn json(listing: Listing<'_>) -> String {
     let model = listing.model;
     let procedures: Vec<Value> = listing
         .procedures()
-        .map(|(id, entries)| {
+        .map(|(id, entries, fields)| {
             let head = &model.procedures[id].head;
             json!({
                 "name": model.text(head.name),
                 "title": model.text(head.title),
                 "documents": entries.iter().map(|entry| document(model, entry)).collect::<Vec<_>>(),
+                "fields": fields.iter().map(|one| field::json(model, one)).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -37,6 +38,7 @@ pub fn json(listing: Listing<'_>) -> String {
             "not_required": totals.not_required,
             "notes": totals.notes,
             "unread": totals.unread,
+            "fields": field::totals_json(model),
         },
     });
     let mut text = String::new();
