@@ -6,6 +6,7 @@ mod choice;
 mod cli;
 mod browser;
 mod command;
+mod component_codes;
 #[path = "../bench/chance.rs"]
 mod chance;
 mod checked;

@@ -74,7 +74,8 @@ fn check(labelled: &str, recall: usize) {
         .flat_map(|line| line.split(' '))
         .collect();
     let mut score = Score::default();
-    for ((_, labelled), read) in labels.iter().zip(demanded(&texts)) {
+    let demanded = papers(&texts, |standing| standing == Standing::Demanded);
+    for ((_, labelled), read) in labels.iter().zip(demanded) {
         let is_read = |paper: &&&str| read.contains(**paper);
         score.both += labelled.iter().filter(is_read).count();
         let is_known = |paper: &&String| known.contains(paper.as_str());
@@ -94,10 +95,10 @@ fn check(labelled: &str, recall: usize) {
 }
 
 /// An item of a dossier.
-struct Component {
-    name: String,
+pub(crate) struct Component {
+    pub(crate) name: String,
     /// The domain of its procedure.
-    domain: String,
+    pub(crate) domain: String,
 }
 
 /// Returns the items of a record, a line of JSON.
@@ -133,12 +134,15 @@ fn labels(line: &str) -> (u64, BTreeSet<&str>) {
     (hash.expect("a line begins with a hash"), demanded.collect())
 }
 
-/// Returns the papers that the program says each item demands.
-fn demanded(items: &[&Component]) -> Vec<BTreeSet<String>> {
+/// Returns the papers that the program says each item names in a certain standing.
+pub(crate) fn papers(
+    items: &[&Component],
+    counts: impl Fn(Standing) -> bool,
+) -> Vec<BTreeSet<String>> {
     let quoted = |text: &str| text.trim().replace('\\', "\\\\").replace('"', "\\\"");
     let procedures = items.iter().enumerate().map(|(place, item)| {
         let (domain, name) = (quoted(&item.domain), quoted(&item.name));
-        format!("procedure p{place:04} \"P\" {{ domain \"{domain}\" document d \"{name}\" }}\n")
+        format!("procedure p{place:05} \"P\" {{ domain \"{domain}\" document d \"{name}\" }}\n")
     });
     let own: String = procedures.collect();
     let mut sink = Diagnostics::default();
@@ -156,13 +160,13 @@ fn demanded(items: &[&Component]) -> Vec<BTreeSet<String>> {
         .iter()
         .map(|document| {
             let parts = items.parts(document.procedure, document.head.title);
-            let demanded = parts.iter().filter_map(|part| match &part.meaning {
-                Meaning::Paper(asked) if asked.how.standing == Standing::Demanded => {
+            let papers = parts.iter().filter_map(|part| match &part.meaning {
+                Meaning::Paper(asked) if counts(asked.how.standing) => {
                     Some(name(&model, asked.paper))
                 }
                 _ => None,
             });
-            demanded.collect()
+            papers.collect()
         })
         .collect()
 }
