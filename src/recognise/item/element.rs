@@ -59,7 +59,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         }
         // `A, B (nếu có)` may mean both, `A (nếu có), B (nếu có), C` does not.
         let asides = elements.iter().filter(|element| element.aside).count();
-        let last = elements.last().map(|last| last.condition.clone());
+        let last = elements.last().map(|last| {
+            let goes_on = last.aside && self.lists_more(last);
+            last.condition.clone().filter(|_| !goes_on)
+        });
         if asides < 2
             && let Some(Some(condition)) = last
         {
@@ -113,6 +116,19 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             };
             self.add(element.tokens, meaning);
         }
+    }
+
+    /// Returns whether other things follow the condition in brackets of an element that were not told
+    /// apart from it: the condition is that of one in the middle.
+    fn lists_more(&self, element: &Element<I>) -> bool {
+        let end = element.tokens.end;
+        let after = element.condition.as_ref().map_or(end, |words| words.end);
+        (after..end).any(|at| {
+            let then = self.after_lead(at + 1, end);
+            self.tokens[at].is_mark(',')
+                && self.names_thing_at(then, end)
+                && self.text.is_capital(self.tokens[then].start)
+        })
     }
 
     /// Reads one thing from `start` on, whose name begins at `head` if it has one.

@@ -187,3 +187,16 @@ fn a_list_goes_on_after_what_one_of_its_papers_must_say() {
     «hộ chiếu» Contents
     ");
 }
+
+#[test]
+fn a_condition_in_the_middle_of_a_list_is_that_of_one() {
+    insta::assert_snapshot!(
+        told("Căn cước theo mẫu, đơn (nếu có) theo mẫu, Đơn khác; giấy khai sinh, hộ chiếu (nếu có)"),
+        @"
+    «Căn cước theo mẫu» căn cước Demanded Listed []
+    «đơn (nếu có) theo mẫu, Đơn khác» Unread Conditional
+    «giấy khai sinh» giấy khai sinh Conditional Listed [] nếu có
+    «hộ chiếu (nếu có)» hộ chiếu Conditional Listed [] nếu có
+    "
+    );
+}
