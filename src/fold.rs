@@ -27,6 +27,24 @@ const fn is_composed(character: char) -> bool {
     matches!(character, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}')
 }
 
+/// Returns the words of a folded text, without the signs between them.
+pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
+}
+
+/// Returns the words of an item of a list, folded, without the number or letter that it goes by:
+/// those of `a) Đơn đề nghị;` are those of `1. Đơn đề nghị`.
+pub fn item_words(folded: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = words(folded).collect();
+    let is_number = |word: &&&str| word.chars().count() == 1 || word.parse::<u32>().is_ok();
+    let numbered = words.iter().take_while(is_number).count();
+    if numbered < words.len() {
+        words.drain(..numbered);
+    }
+    words
+}
+
 /// Puts composed characters in lower case, with one blank where there is white space.
 fn in_lower_case(characters: impl Iterator<Item = char>, length: usize) -> String {
     let mut folded = String::with_capacity(length);

@@ -36,6 +36,7 @@ mod edge;
 pub mod gap;
 pub mod inference;
 pub mod least;
+pub mod likeness;
 mod links;
 mod matrix;
 mod neighbourhood;
@@ -53,6 +54,7 @@ use csr::{Table, TwoWay};
 pub use edge::EdgeKind;
 use inference::Inferences;
 use least::Least;
+use likeness::{Groups, View};
 use order::Order;
 use reach::Reach;
 pub use relation::Relation;
@@ -80,6 +82,8 @@ pub struct DependencyGraph {
     /// The procedures that may need a paper, and those that may issue one, once someone asks.
     paper_ends: [OnceLock<Box<[u32]>>; 2],
     worked_out: WorkedOut,
+    /// What is nearly one, in either view, once someone asks.
+    alike: [OnceLock<Groups>; 2],
 }
 
 impl DependencyGraph {
@@ -123,6 +127,7 @@ impl DependencyGraph {
             open_things: Relation::ALL.iter().map(|_| <_>::default()).collect(),
             paper_ends: <_>::default(),
             worked_out: WorkedOut::new(model),
+            alike: <_>::default(),
         }
     }
 
@@ -245,6 +250,15 @@ impl DependencyGraph {
                 .collect()
         });
         Some(ends)
+    }
+
+    /// Returns the groups of procedures that are nearly one; of the model that the graph was built
+    /// from.
+    ///
+    /// The first question finds them all, later ones are one look.
+    pub fn alike(&self, model: &Model, view: View) -> &Groups {
+        // Nothing in there may run in parallel: whoever waits for it would be asked to help.
+        self.alike[view as usize].get_or_init(|| Groups::build(model, view))
     }
 
     /// Returns which things of a side may have edges that nobody has described.

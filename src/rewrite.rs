@@ -17,6 +17,7 @@ use crate::syntax::ast::{Clause, File};
 use crate::syntax::keyword::{Keyword, Vocabulary};
 
 mod fallback;
+mod merged;
 mod names;
 mod page;
 mod part;
@@ -147,7 +148,7 @@ fn declared<'a>(files: &'a [File<'a>]) -> Declared<'a> {
 /// Returns the changes that some edits make to the text of each of some procedures.
 fn write_procedures<'a>(
     ground: Ground<'a>,
-    declared: &Declared<'a>,
+    declared: &'a Declared<'a>,
     procedures: &BTreeSet<ProcedureId>,
     edits: &[Edit],
 ) -> Result<BTreeMap<ProcedureId, (FileId, Vec<Change>)>, Reason> {
@@ -170,7 +171,7 @@ fn write_procedures<'a>(
         let (file, clause) =
             place.ok_or_else(|| Reason::NotOwn(ground.model.text(head.title).to_owned()))?;
         let page = Page::new(ground.sources, file);
-        let mut writing = Writing::new(&draft, *procedure, clause, page);
+        let mut writing = Writing::new(&draft, *procedure, (ground, declared), (clause, page));
         let own = looked_up.iter().copied();
         let own =
             own.filter(|(document, _)| ground.model.documents[*document].procedure == *procedure);

@@ -25,7 +25,7 @@ use crate::syntax::keyword::Keyword;
 
 mod element;
 
-pub use element::{constant_element, element, text_element};
+pub use element::{constant_element, element, set_element, text_element};
 
 /// Returns the fingerprint of a procedure's content; `None` where its documents are unknown.
 ///

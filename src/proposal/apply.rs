@@ -14,6 +14,7 @@ use super::Edit;
 use super::draft::{AddedChannel, Draft, Wording, add, remove};
 use crate::work;
 
+mod merge;
 mod order;
 mod rebuild;
 mod set;
@@ -61,8 +62,8 @@ pub fn apply_to(draft: &mut Draft<'_>, edit: &Edit) {
         Edit::MoveBefore { step, before } => order::move_before(draft, *step, *before),
         Edit::Assign { step, to } => draft.step_mut(*step).by = Stated::Is(*to),
         Edit::Delegate { procedure, level } => delegate(draft, *procedure, *level),
-        // What the second alone asked for is a case of the first; nobody has described it yet.
-        Edit::Merge(_, gone) | Edit::Repeal(gone) => draft.remove_procedure(*gone),
+        Edit::Merge(kept, gone) => merge::merge(draft, *kept, *gone),
+        Edit::Repeal(gone) => draft.remove_procedure(*gone),
         Edit::AddChannel {
             procedure,
             method,

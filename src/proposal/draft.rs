@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Channel, ChannelId, CitationId, Consultation, ConsultationId, Document, DocumentId, Entity,
-    Field, FieldId, Form, FormId, LawId, Model, Outcome, Procedure, ProcedureId, ResultId, Stated,
-    Step, StepId,
+    Field, FieldId, Form, FormId, Head, LawId, Model, Outcome, Procedure, ProcedureId, ResultId,
+    Stated, Step, StepId,
 };
+use crate::symbol::Symbol;
 use crate::syntax::keyword::Keyword;
 
 /// A text to put into a part, once the texts of the new model can be added to.
@@ -22,6 +23,15 @@ pub struct Wording {
     pub part: &'static str,
     /// Its new text.
     pub text: String,
+}
+
+/// A part that only some of the procedures merged into one ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limit {
+    /// Which of them, in the order they were merged.
+    pub of: Vec<ProcedureId>,
+    /// The condition that it had before, or the case that it stood in.
+    pub before: Option<Symbol>,
 }
 
 /// A channel that some edit adds.
@@ -36,7 +46,7 @@ pub struct AddedChannel {
 }
 
 macro_rules! drafts {
-    ($($field:ident $read:ident $write:ident $id:ident $thing:ident;)*) => {
+    ($($field:ident $read:ident $write:ident $id:ident $kind:ident $thing:ident;)*) => {
         /// Changes laid over a model.
         ///
         /// What a list no longer names is gone, though its arena still holds it.
@@ -54,6 +64,10 @@ macro_rules! drafts {
             pub citations_added: Vec<(Entity, LawId)>,
             /// Bases that nothing cites any more.
             pub citations_dropped: BTreeSet<CitationId>,
+            /// What was merged into what, in the order it was.
+            pub merged: Vec<(ProcedureId, ProcedureId)>,
+            /// What only some of the merged ask for.
+            pub limited: BTreeMap<Entity, Limit>,
         }
 
         impl<'m> Draft<'m> {
@@ -67,6 +81,8 @@ macro_rules! drafts {
                     channels_added: Vec::new(),
                     citations_added: Vec::new(),
                     citations_dropped: BTreeSet::new(),
+                    merged: Vec::new(),
+                    limited: BTreeMap::new(),
                 }
             }
 
@@ -82,19 +98,27 @@ macro_rules! drafts {
                     self.$field.entry(id).or_insert_with(|| model.$field[id].clone())
                 }
             )*
+
+            /// Lends name, title and bases of a part of a procedure to be changed.
+            pub fn head_mut(&mut self, thing: Entity) -> Option<&mut Head> {
+                match thing {
+                    $(Entity::$kind(id) => Some(&mut self.$write(id).head),)*
+                    _ => None,
+                }
+            }
         }
     };
 }
 
 drafts! {
-    procedures procedure procedure_mut ProcedureId Procedure;
-    channels channel channel_mut ChannelId Channel;
-    forms form form_mut FormId Form;
-    fields field field_mut FieldId Field;
-    documents document document_mut DocumentId Document;
-    steps step step_mut StepId Step;
-    consultations consultation consultation_mut ConsultationId Consultation;
-    results result result_mut ResultId Outcome;
+    procedures procedure procedure_mut ProcedureId Procedure Procedure;
+    channels channel channel_mut ChannelId Channel Channel;
+    forms form form_mut FormId Form Form;
+    fields field field_mut FieldId Field Field;
+    documents document document_mut DocumentId Document Document;
+    steps step step_mut StepId Step Step;
+    consultations consultation consultation_mut ConsultationId Consultation Consultation;
+    results result result_mut ResultId Result Outcome;
 }
 
 impl<'m> Draft<'m> {
@@ -111,6 +135,29 @@ impl<'m> Draft<'m> {
     /// Returns whether a procedure has been taken away.
     pub fn is_removed(&self, procedure: ProcedureId) -> bool {
         self.removed.contains(&procedure)
+    }
+
+    /// Returns the procedure that a procedure was merged into, at the end of all; itself where it was
+    /// not.
+    pub fn went_into(&self, procedure: ProcedureId) -> ProcedureId {
+        let merged = self.merged.iter();
+        merged.fold(
+            procedure,
+            |now, (gone, kept)| if *gone == now { *kept } else { now },
+        )
+    }
+
+    /// Returns the procedures that were merged into one, in the order they were.
+    pub fn merged_into(&self, procedure: ProcedureId) -> impl Iterator<Item = ProcedureId> {
+        let merged = self.merged.iter().map(|(gone, _)| *gone);
+        merged.filter(move |gone| self.went_into(*gone) == procedure)
+    }
+
+    /// Returns the text that waits to be put into a part, the last where there are several.
+    pub fn wording(&self, target: Entity, part: &str) -> Option<&str> {
+        let mut wordings = self.wordings.iter().rev();
+        let last = wordings.find(|wording| wording.target == target && wording.part == part);
+        last.map(|wording| wording.text.as_str())
     }
 
     /// Returns the steps of a procedure; none where they are absent or unknown.

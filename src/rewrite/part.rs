@@ -129,13 +129,21 @@ impl<'a> Writing<'a, '_> {
     pub(super) fn document(&mut self, id: DocumentId) -> Result<(), Reason> {
         let (before, after) = (&self.model.documents[id], self.draft.document(id));
         let thing = Entity::Document(id);
-        let is_worded = self.draft.wordings.iter().any(|new| new.target == thing);
+        let worded = self.draft.wordings.iter();
+        let is_worded = worded
+            .filter(|new| new.target == thing)
+            .any(|new| new.part != "case");
+        // The case is written around it.
+        let in_its_case = Document {
+            case: before.case,
+            ..after.clone()
+        };
         let is_cited = self.draft.citations_added.iter().any(|new| new.0 == thing);
         let dropped = before.head.bases.items().iter();
         let loses = dropped
             .clone()
             .any(|id| self.draft.citations_dropped.contains(id));
-        if before == after && !is_worded && !is_cited && !loses {
+        if *before == in_its_case && !is_worded && !is_cited && !loses {
             return Ok(());
         }
         if let Some(item) = before.excerpt {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::reason::Reason;
 use super::writing::Writing;
-use crate::model::{AgencyId, DocumentId, Entity, RegisterId, Stated};
+use crate::model::{AgencyId, Certainty, DocumentId, Entity, RegisterId, Stated};
+use crate::symbol::Symbol;
 use crate::syntax::ast::{Clause, Word};
 use crate::syntax::keyword::Keyword;
 
@@ -30,6 +31,7 @@ impl<'a> Writing<'a, '_> {
             return Err(Reason::NoWord(self.title(*target), Keyword::Basis));
         }
         self.head()?;
+        self.take_over()?;
         self.documents(looked_up)?;
         for (keyword, plural) in [
             (Keyword::Channel, Keyword::Channels),
@@ -71,19 +73,44 @@ impl<'a> Writing<'a, '_> {
             self.draft.procedure(self.id),
         );
         let clause = self.clause;
-        if before.levels != after.levels {
-            let levels = after.levels.items().iter();
-            let levels = levels.flat_map(|level| [Word::Comma, Word::Keyword(*level)]);
-            let words = levels.skip(1).collect();
-            let words = Some(words).filter(|_| !after.levels.items().is_empty());
-            self.set(clause, Keyword::Level, words);
+        let model = self.model;
+        let constant = |constant: &Keyword| Word::Keyword(*constant);
+        let text = |text: &Symbol| Word::Text(model.text(*text).into());
+        let agency =
+            |agency: &AgencyId| Word::Name(model.text(model.agencies[*agency].head.name).into());
+        self.words_of(Keyword::Domain, (&before.domains, &after.domains), text);
+        self.words_of(Keyword::Level, (&before.levels, &after.levels), constant);
+        self.words_of(
+            Keyword::Subjects,
+            (&before.subjects, &after.subjects),
+            constant,
+        );
+        self.words_of(
+            Keyword::Authority,
+            (&before.authorities, &after.authorities),
+            agency,
+        );
+        self.words_of(
+            Keyword::Partners,
+            (&before.partners, &after.partners),
+            agency,
+        );
+        for (keyword, before, after) in [
+            (Keyword::LifeEvent, &before.life_events, &after.life_events),
+            (Keyword::Condition, &before.conditions, &after.conditions),
+        ] {
+            let [before, after] = [before, after].map(|texts| Stated::Is(texts.clone()));
+            self.words_of(keyword, (&before, &after), text);
         }
-        if before.authorities != after.authorities {
-            let named: &[AgencyId] = after.authorities.items();
-            if !named.is_empty() {
-                return Err(Reason::ReadsOtherwise);
-            }
-            self.set(clause, Keyword::Authority, None);
+        if (before.volume, before.volume_certainty) != (after.volume, after.volume_certainty) {
+            let words = after.volume.value().map(|volume| {
+                let certainty = Some(after.volume_certainty);
+                let certainty = certainty.filter(|certainty| *certainty != Certainty::Declared);
+                let certainty = certainty.map(|certainty| Word::Keyword(certainty.keyword()));
+                let words = [Word::Number(volume), Word::Keyword(Keyword::PerYear)];
+                words.into_iter().chain(certainty).collect()
+            });
+            self.set(clause, Keyword::Volume, words);
         }
         self.publication()?;
         let id = Entity::Procedure(self.id);
@@ -111,6 +138,27 @@ impl<'a> Writing<'a, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Writes a list that is said of the whole, where it differs.
+    fn words_of<T: PartialEq>(
+        &mut self,
+        keyword: Keyword,
+        (before, after): (&Stated<Vec<T>>, &Stated<Vec<T>>),
+        word: impl Fn(&T) -> Word<'a>,
+    ) {
+        if before == after {
+            return;
+        }
+        let words = match after {
+            Stated::Unknown => None,
+            Stated::None => Some(vec![Word::Keyword(Keyword::None)]),
+            Stated::Is(items) => {
+                let words = items.iter().flat_map(|item| [Word::Comma, word(item)]);
+                Some(words.skip(1).collect())
+            }
+        };
+        self.set(self.clause, keyword, words);
     }
 
     /// Writes when and where the procedure is published: the board needs a date.

@@ -104,6 +104,10 @@ impl<'a> Writing<'a, '_> {
         let mut added: Vec<String> = Vec::new();
         for item in after.items().iter().filter(|item| !covered.contains(item)) {
             let name = self.names.call(*item);
+            // What was taken over from another procedure is called nothing here yet.
+            if name.is_empty() {
+                return Err(Reason::ReadsOtherwise);
+            }
             let stands_for = self.names.will_stand_for(&name);
             if !stands_for.iter().all(|item| after.items().contains(item)) {
                 return Err(Reason::OneOfItem(name));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::Names;
 use super::page::{Page, bytes};
 use super::reason::Reason;
+use super::{Declared, Ground};
 use crate::model::{CitationId, Entity, Head, Model, ProcedureId, Stated};
 use crate::proposal::draft::Draft;
 use crate::span::Span;
@@ -17,6 +18,8 @@ pub(super) type Words<'w> = Option<Vec<Word<'w>>>;
 /// A procedure whose parts are compared, before and after, and written where they differ.
 pub(super) struct Writing<'a, 'd> {
     pub(super) model: &'a Model,
+    ground: Ground<'a>,
+    declared: &'a Declared<'a>,
     pub(super) draft: &'d Draft<'a>,
     pub(super) id: ProcedureId,
     /// Its declaration.
@@ -35,8 +38,8 @@ impl<'a, 'd> Writing<'a, 'd> {
     pub(super) fn new(
         draft: &'d Draft<'a>,
         id: ProcedureId,
-        clause: &'a Clause<'a>,
-        page: Page<'a>,
+        (ground, declared): (Ground<'a>, &'a Declared<'a>),
+        (clause, page): (&'a Clause<'a>, Page<'a>),
     ) -> Self {
         let mut clauses = BTreeMap::new();
         let mut rest = vec![clause];
@@ -46,6 +49,8 @@ impl<'a, 'd> Writing<'a, 'd> {
         }
         Self {
             model: draft.model(),
+            ground,
+            declared,
             draft,
             id,
             clause,
@@ -64,6 +69,31 @@ impl<'a, 'd> Writing<'a, 'd> {
         clause
             .filter(|clause| clause.span.file == span.file)
             .ok_or_else(|| Reason::NotOwn(self.title(thing)))
+    }
+
+    /// Returns the clause that declares a part of another procedure.
+    pub(super) fn elsewhere(&self, part: Entity) -> Result<&'a Clause<'a>, Reason> {
+        let span = part.declared(self.model);
+        let whole = (span.file, span.start);
+        let before = self.declared.range(..=whole).next_back();
+        let mut rest: Vec<&'a Clause<'a>> =
+            before.map(|(_, (_, clause))| *clause).into_iter().collect();
+        while let Some(clause) = rest.pop() {
+            if (clause.span.file, clause.span.start) == whole {
+                return Ok(clause);
+            }
+            rest.extend(clause.clauses());
+        }
+        Err(Reason::NotOwn(self.title(part)))
+    }
+
+    /// Returns a citation as it is written here, wherever it stands.
+    fn cited(&self, id: CitationId) -> String {
+        let span = self.model.citations[id].span;
+        if span.file == self.clause.span.file {
+            return self.page.slice(span).to_owned();
+        }
+        self.ground.sources.text(span.file)[bytes(span)].to_owned()
     }
 
     pub(super) fn title(&self, thing: Entity) -> String {
@@ -232,9 +262,7 @@ impl<'a, 'd> Writing<'a, 'd> {
         let is_kept = |id: &CitationId| !dropped.contains(id);
         let copied = after.bases.items().iter();
         let copied = copied.filter(|id| !before.items().contains(id) && is_kept(id));
-        let mut added: Vec<String> = copied
-            .map(|id| self.page.slice(self.model.citations[*id].span).to_owned())
-            .collect();
+        let mut added: Vec<String> = copied.map(|id| self.cited(*id)).collect();
         let cited = self.draft.citations_added.iter();
         let cited = cited.filter(|(target, _)| *target == thing);
         added.extend(cited.map(|(_, law)| {

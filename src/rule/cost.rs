@@ -78,6 +78,7 @@ impl Node {
         let own = match self {
             Self::Exists { source, .. } | Self::Aggregate { source, .. } => source.class(),
             Self::Related { relation, .. } => of_relation(*relation),
+            Self::Read { part, .. } if part.looks_around() => CostClass::Similarity,
             _ => CostClass::Local,
         };
         let inner = self.children().into_iter().map(Self::class);
@@ -104,6 +105,7 @@ impl Node {
         let own = match self {
             Self::Exists { source, .. } | Self::Aggregate { source, .. } => source.stays_within(),
             Self::Related { relation, .. } => relation.signature() != BETWEEN_PROCEDURES,
+            Self::Read { part, .. } => !part.looks_around(),
             _ => true,
         };
         own && self.children().into_iter().all(Self::stays_within)

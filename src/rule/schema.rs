@@ -6,6 +6,7 @@
 use super::types::{Domain, Scalar, Type};
 use super::value::Value;
 use crate::graph::DependencyGraph;
+use crate::graph::likeness::View;
 use crate::model::{Entity, Kind, Model};
 use crate::quantity::Number;
 use crate::symbol::Symbol;
@@ -36,6 +37,20 @@ pub struct Part {
     pub en: &'static str,
     /// How it is read.
     pub read: Reader,
+}
+
+impl Part {
+    /// Returns whether it is worked out by comparing a procedure with all others.
+    pub fn looks_around(&self) -> bool {
+        let around = [
+            "look-alikes",
+            "least-likeness",
+            "title-variants",
+            "differences",
+            "at-other-levels",
+        ];
+        around.contains(&self.name)
+    }
 }
 
 impl PartialEq for Part {
@@ -106,7 +121,10 @@ macro_rules! parts {
 
 mod derived;
 
-use derived::{agencies, alternatives, consultations, known_from, spared_fields};
+use derived::{
+    agencies, alternatives, at_other_levels, consultations, differences, group, known_from,
+    look_alikes, spared_fields, title_variants,
+};
 
 use Kind as K;
 use Scalar as S;
@@ -141,6 +159,11 @@ parts! {
         "consultations": many(S::Entity(K::Consultation)), "mọi lượt lấy ý kiến trong các bước", "the consultations of all steps", |f, p| consultations(f, p.0);
         "agencies": many(S::Entity(K::Agency)), "cơ quan giải quyết và người thực hiện các bước", "the authorities, and who does the steps", |f, p| agencies(f, p.0);
         "critical-path": one(S::Duration), "thời gian làm việc ít nhất theo trình tự các bước", "the least working time that the order of the steps allows", |f, p| crate::graph::path::critical_path(f.model, p.0).into();
+        "look-alikes": many(S::Entity(K::Procedure)), "các thủ tục cùng cấp, cùng cơ quan giải quyết, cùng kết quả và gần như cùng nội dung, ghi ở thủ tục đại diện của nhóm", "the procedures of the same level, authority and results that are nearly the same, told of the one that stands for the group", |f, p| look_alikes(f, p.0, View::OneLevel);
+        "least-likeness": one(S::Percent), "trong nhóm thủ tục gần như nhau, mức giống thấp nhất so với thủ tục đại diện", "how much the least like of its look-alikes has in common with it", |f, p| group(f, p.0, View::OneLevel).map_or(Value::None, |group| Value::Percent(group.least.percent()));
+        "title-variants": many(S::Text), "phần tên khác nhau giữa thủ tục và các thủ tục gần như nhau với nó", "the words in which its title and those of its look-alikes differ", |f, p| title_variants(f, p.0);
+        "differences": many(S::Thing), "hồ sơ, thông tin, bước mà trong nhóm thủ tục gần như nhau không phải thủ tục nào cũng có", "the documents, fields and steps that some of it and its look-alikes have and others have not", |f, p| differences(f, p.0);
+        "at-other-levels": many(S::Entity(K::Procedure)), "các thủ tục ở cấp khác có cùng kết quả, gần như cùng nội dung và cùng tên, ghi ở thủ tục đại diện của nhóm", "the procedures of other levels with the same results and nearly the same content and title, told of the one that stands for the group", |f, p| at_other_levels(f, p.0);
         "content": one(S::Fingerprint), "nội dung chuẩn: hồ sơ, thông tin, kết quả, các bước, không kể mã và cơ quan", "the canonical content: dossier, fields, results, steps, without code and agency", |f, p| f.graph.content(f.model, p.0).map_or(Value::Unknown, Value::Fingerprint);
     }
     Channel channels {

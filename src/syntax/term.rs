@@ -46,6 +46,11 @@ terms! {
     "consultations" "các-lượt-lấy-ý-kiến";
     "critical-path" "đường-găng";
     "content" "nội-dung-chuẩn";
+    "look-alikes" "các-thủ-tục-gần-như-nhau";
+    "least-likeness" "mức-giống-thấp-nhất";
+    "title-variants" "các-phần-tên-khác-nhau";
+    "differences" "các-phần-khác-nhau";
+    "at-other-levels" "các-thủ-tục-cùng-loại-ở-cấp-khác";
     "procedure" "thủ-tục";
     "form" "biểu-mẫu";
     "paper" "giấy-tờ";
@@ -121,6 +126,7 @@ terms! {
     "mentions" "nhắc-đến";
     "like" "giống";
     "matches" "khớp-mẫu";
+    "words" "các-từ";
     "similarity" "độ-giống-nhau";
     "review-date" "ngày-rà-soát";
     "working-days" "số-ngày-làm-việc";

@@ -23,6 +23,7 @@ mod forms;
 mod growth;
 mod import;
 mod import_command;
+mod likeness;
 mod near_miss;
 mod pages;
 mod peers;

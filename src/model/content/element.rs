@@ -62,6 +62,12 @@ pub fn constant_element(constant: Keyword) -> u128 {
     of_sort("constant", constant.english().as_bytes())
 }
 
+/// Returns the number of a set of things, given by their numbers in order.
+pub fn set_element(elements: &[u128]) -> u128 {
+    let bytes = elements.iter().flat_map(|element| element.to_le_bytes());
+    of_sort("set", &bytes.collect::<Vec<u8>>())
+}
+
 fn one(index: usize) -> Vec<u8> {
     index.to_le_bytes().to_vec()
 }

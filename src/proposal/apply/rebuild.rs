@@ -150,7 +150,7 @@ impl<'m> Filling<'_, 'm> {
     }
 
     /// Leads every reference to its new number, and adds the catalogue, which no edit changes.
-    fn finish(self) -> Model {
+    fn finish(mut self) -> Model {
         let old: &'m Model = self.draft.model();
         let mut model = Model {
             as_of: old.as_of,
@@ -172,6 +172,12 @@ impl<'m> Filling<'_, 'm> {
             results: self.results,
             citations: old.citations.clone(),
         };
+        // What is cited of a procedure that was merged is cited of the one that took it over.
+        for (gone, _) in &self.draft.merged {
+            if let Some(kept) = self.moves.procedures.get(self.draft.went_into(*gone)) {
+                self.moves.procedures.set(*gone, kept);
+            }
+        }
         self.moves.lead(&mut model);
         for (procedure, channel) in self.channels_added {
             if let Some(procedure) = self.moves.procedures.get(procedure) {

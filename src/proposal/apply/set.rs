@@ -131,7 +131,20 @@ fn settle(draft: &mut Draft<'_>, target: Entity, part: &str) {
 
 /// Sets a part to a text that the new model knows.
 pub(super) fn set_text(draft: &mut Draft<'_>, target: Entity, part: &str, text: Symbol) {
-    put(draft, target, part, New::Text(text));
+    match (target, part) {
+        (Entity::Document(id), "case") => draft.document_mut(id).case = Some(text),
+        (Entity::Document(id), "item") => {
+            if let Some(excerpt) = &mut draft.document_mut(id).excerpt {
+                excerpt.item = text;
+            }
+        }
+        (_, "name") => {
+            if let Some(head) = draft.head_mut(target) {
+                head.name = text;
+            }
+        }
+        _ => put(draft, target, part, New::Text(text)),
+    }
 }
 
 /// A new value.

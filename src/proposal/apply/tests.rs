@@ -7,6 +7,7 @@ use crate::proposal::Setting;
 use crate::proposal::testing::{document, field, find, law, model, procedure, register, step};
 use crate::quantity::{Duration, Unit};
 
+mod merge;
 mod order;
 
 /// A procedure of five steps: a, then b and c, then d after both, then e.
@@ -266,19 +267,6 @@ fn accepted_copies_are_as_many_as_there_were_originals() {
     let counts =
         [so.originals, so.certified, so.copies].map(|count| count.value().unwrap().as_whole());
     assert_eq!(counts, [Some(0), Some(0), Some(2)]);
-}
-
-#[test]
-fn a_procedure_merged_away_leaves_the_others_whole() {
-    let before = model(FIVE_STEPS);
-    let (p, q) = (procedure(&before, "p"), procedure(&before, "q"));
-    let after = apply(&before, &[Edit::Merge(q, p)]);
-    assert_eq!(after.procedures.len(), 1);
-    assert_eq!((after.documents.len(), after.steps.len()), (1, 1));
-    assert_eq!((after.fields.len(), after.results.len()), (0, 0));
-    let q = procedure(&after, "q");
-    assert_eq!(after.documents.items()[0].procedure, q);
-    assert_eq!(after.steps.items()[0].procedure, q);
 }
 
 #[test]

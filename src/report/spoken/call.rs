@@ -46,6 +46,7 @@ wordings! {
     VALUES: 2;
     "saved-alongside" "thời gian rút ngắn được nếu {1} không phải chờ {0}" "the time saved if {1} does not wait for {0}";
     "cost" "chi phí tuân thủ một năm của {0}" "the compliance cost of a year of {0}";
+    "words" "các từ của {0}" "the words of {0}";
     "similarity" "độ giống nhau của {0} và {1}" "the similarity of {0} and {1}";
     "review-date" "ngày rà soát" "the date of the review";
     "working-days" "số ngày làm việc sau {0} đến hết {1}" "the number of working days after {0}, up to and including {1}";

@@ -42,6 +42,11 @@ wordings! {
     "consultations" "các lượt lấy ý kiến của {0}" "the consultations of {0}";
     "critical-path" "thời gian làm việc ít nhất theo trình tự các bước của {0}" "the least working time that the order of the steps of {0} allows";
     "content" "nội dung chuẩn của {0}" "the canonical content of {0}";
+    "look-alikes" "các thủ tục gần như nhau với {0}" "the look-alikes of {0}";
+    "least-likeness" "mức giống thấp nhất giữa {0} và các thủ tục gần như nhau với nó" "how much the least like of the look-alikes of {0} has in common with it";
+    "title-variants" "phần tên khác nhau giữa {0} và các thủ tục gần như nhau với nó" "the words in which the titles of {0} and its look-alikes differ";
+    "differences" "những phần khác nhau giữa {0} và các thủ tục gần như nhau với nó" "what some of {0} and its look-alikes have and others have not";
+    "at-other-levels" "các thủ tục cùng loại với {0} ở cấp khác" "the procedures like {0} at other levels";
     "procedure" "thủ tục có {0}" "the procedure of {0}";
     "citation.procedure" "thủ tục viện dẫn {0}" "the procedure that cites {0}";
     "method" "cách thức nộp của {0}" "the way of filing of {0}";

@@ -66,8 +66,9 @@ fn tie(list: bool, vocabulary: Vocabulary) -> &'static str {
 /// `s in p.steps`, `c.step = s`: a part of the one that is the other.
 fn direct(left: Variable<'_>, right: Variable<'_>) -> Vec<(u8, [String; 2])> {
     let of = |one: Variable<'_>, other: Variable<'_>| {
-        let parts =
-            parts_of(one.kind).filter(|part| part.value.scalar == Scalar::Entity(other.kind));
+        let leads_there = |part: &&Part| part.value.scalar == Scalar::Entity(other.kind);
+        let parts = parts_of(one.kind).filter(leads_there);
+        let parts = parts.filter(|part| !part.looks_around());
         let written = parts.map(|part| {
             both(|vocabulary| {
                 let (sign, path) = (
@@ -135,6 +136,7 @@ fn shared(mine: Variable<'_>, other: Variable<'_>) -> Vec<(u8, [String; 2])> {
 
 fn leads_to_things(part: &Part) -> bool {
     matches!(part.value.scalar, Scalar::Entity(kind) if kind != Kind::Citation)
+        && !part.looks_around()
 }
 
 #[cfg(test)]

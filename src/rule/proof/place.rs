@@ -167,7 +167,8 @@ fn source_of(kind: Kind, part: &str) -> Says {
         (
             _,
             "conditional" | "critical-path" | "spared-fields" | "known-from" | "content"
-            | "agencies",
+            | "agencies" | "look-alikes" | "least-likeness" | "title-variants" | "differences"
+            | "at-other-levels",
         ) => return Says::Everything,
         (Kind::Procedure, "domains") => &[K::Domain],
         (Kind::Procedure, "life-events") => &[K::LifeEvent],

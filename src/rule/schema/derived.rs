@@ -1,7 +1,8 @@
 //! Parts that stand nowhere in the model and are worked out from it.
 
 use crate::graph::least::Spared;
-use crate::model::{DocumentId, FieldId, ProcedureId, Stated};
+use crate::graph::likeness::{self, Group, View};
+use crate::model::{DocumentId, Entity, FieldId, ProcedureId, Stated};
 use crate::rule::schema::Facts;
 use crate::rule::value::{List, Value};
 
@@ -34,6 +35,62 @@ pub(super) fn known_from(facts: Facts<'_>, field: FieldId, procedure: ProcedureI
     let spared = least.spared.iter().find(|spared| spared.field == field);
     let register = spared.and_then(Spared::register);
     register.map_or(Value::None, |register| Value::Entity(register.into()))
+}
+
+/// The group that a procedure stands for.
+pub(super) fn group(facts: Facts<'_>, procedure: ProcedureId, view: View) -> Option<&Group> {
+    facts.graph.alike(facts.model, view).around(procedure)
+}
+
+/// The others of the group that a procedure stands for; unknown while it is not described what it
+/// asks for and gives.
+pub(super) fn look_alikes(facts: Facts<'_>, procedure: ProcedureId, view: View) -> Value<'_> {
+    let described = &facts.model.procedures[procedure];
+    if described.documents == Stated::Unknown || described.results == Stated::Unknown {
+        return Value::Unknown;
+    }
+    let others = group(facts, procedure, view).map_or(&[][..], |group| &group.others);
+    Value::List(List::Values(
+        others.iter().map(|other| (*other).into()).collect(),
+    ))
+}
+
+/// Those of its group at other levels, as [`look_alikes`] has it; unknown while its own are.
+pub(super) fn at_other_levels(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    let levels_of = |id: ProcedureId| &facts.model.procedures[id].levels;
+    let own = levels_of(procedure);
+    let is_elsewhere = |value: &Value<'_>| match value {
+        Value::Entity(Entity::Procedure(id)) => {
+            matches!(levels_of(*id), Stated::Is(_)) && levels_of(*id) != own
+        }
+        _ => false,
+    };
+    match look_alikes(facts, procedure, View::AcrossLevels) {
+        _ if *own == Stated::Unknown => Value::Unknown,
+        Value::List(List::Values(mut others)) => {
+            others.retain(is_elsewhere);
+            Value::List(List::Values(others))
+        }
+        unknown => unknown,
+    }
+}
+
+/// The words in which the titles of a group differ.
+pub(super) fn title_variants(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    let group = group(facts, procedure, View::OneLevel);
+    let variants = group.map(|group| likeness::variants(facts.model, &group.members()));
+    let variants = variants.into_iter().flatten();
+    Value::List(List::Values(
+        variants.map(|words| Value::Text(words.into())).collect(),
+    ))
+}
+
+/// What some of a group have and others have not.
+pub(super) fn differences(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    let group = group(facts, procedure, View::OneLevel);
+    let differences = group.map(|group| likeness::differences(facts.model, &group.members()));
+    let differences = differences.into_iter().flatten();
+    Value::List(List::Values(differences.map(Value::Entity).collect()))
 }
 
 /// The consultations of all steps.

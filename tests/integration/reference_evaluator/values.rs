@@ -21,6 +21,13 @@ impl Writer<'_, '_> {
                 return Some(format!("{{{}}}", items.join(", ")));
             }
         }
+        if scalar == Scalar::Text && self.choices.once_in(4) {
+            let text = self.value(scalar, 0);
+            if text != "none" {
+                self.ask("words");
+                return Some(format!("words({text})"));
+            }
+        }
         let parts = self.parts(|value| value.list && value.scalar == scalar);
         let (owner, part) = self.pick(&parts)?;
         Some(self.part(&owner, part))

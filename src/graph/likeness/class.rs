@@ -1,0 +1,131 @@
+//! Procedures with the same features as one class, and what each feature weighs.
+
+use rustc_hash::FxHashMap;
+
+use super::View;
+use super::feature::{Profile, profile};
+use crate::model::{Model, ProcedureId};
+
+/// How many classes without a feature are taken to be there besides those of the catalogue: where
+/// there are but a few procedures, nothing can be said to be rare.
+const UNSEEN: usize = 1_000;
+
+/// What a word of a title weighs where it may be a parameter.
+const WORD: i64 = 1;
+
+/// The classes of a catalogue, those with the same key one after the other.
+///
+/// Features are numbered, the rarest first.
+pub(super) struct Classes {
+    classes: Vec<Class>,
+    /// What each feature weighs.
+    weights: Vec<i64>,
+}
+
+/// The procedures that have the same features.
+struct Class {
+    key: u128,
+    /// In order: the rarest first.
+    features: Box<[u32]>,
+    /// What the features weigh together.
+    weight: u64,
+    /// In name order.
+    members: Vec<ProcedureId>,
+}
+
+impl Classes {
+    /// Puts the procedures of a catalogue into classes; as sorting their features takes.
+    pub(super) fn of(model: &Model, view: View) -> Self {
+        let ids = model.procedures.ids();
+        let mut profiles: Vec<(Profile, ProcedureId)> = ids
+            .filter_map(|id| Some((profile(model, id, view)?, id)))
+            .collect();
+        profiles.sort_unstable();
+        let alike: Vec<&[(Profile, ProcedureId)]> = profiles
+            .chunk_by(|(left, _), (right, _)| left == right)
+            .collect();
+        let first = alike.iter().map(|class| &class[0].0);
+        let all = first.flat_map(|profile| {
+            let features = profile.features.iter().map(|feature| (*feature, false));
+            features.chain(profile.words.iter().map(|word| (*word, true)))
+        });
+        let (numbers, weights) = weighed(all.collect(), alike.len(), view);
+        let classes = alike.iter().map(|class| {
+            let profile = &class[0].0;
+            let all = profile.features.iter().chain(&profile.words);
+            let mut features: Vec<u32> = all.map(|feature| numbers[feature]).collect();
+            features.sort_unstable();
+            let weight: i64 = features
+                .iter()
+                .map(|feature| weights[*feature as usize])
+                .sum();
+            Class {
+                key: profile.key,
+                features: features.into(),
+                weight: weight.unsigned_abs(),
+                members: class.iter().map(|(_, id)| *id).collect(),
+            }
+        });
+        Self {
+            classes: classes.collect(),
+            weights,
+        }
+    }
+
+    /// Returns how many classes there are.
+    pub(super) fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// Returns the features of a class, the rarest first.
+    pub(super) fn features(&self, class: usize) -> &[u32] {
+        &self.classes[class].features
+    }
+
+    /// Returns what a class weighs.
+    pub(super) fn weight(&self, class: usize) -> u64 {
+        self.classes[class].weight
+    }
+
+    /// Returns what a feature weighs; more than nothing.
+    pub(super) fn weight_of(&self, feature: u32) -> i64 {
+        self.weights[feature as usize]
+    }
+
+    /// Returns the procedures of a class, in name order; at least one.
+    pub(super) fn members(&self, class: usize) -> &[ProcedureId] {
+        &self.classes[class].members
+    }
+
+    /// Returns the ranges of classes that may be compared: those with the same key.
+    pub(super) fn comparable(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+        let same_key = self.classes.chunk_by(|left, right| left.key == right.key);
+        same_key.scan(0, |start, classes| {
+            let range = *start..*start + classes.len();
+            *start = range.end;
+            Some(range)
+        })
+    }
+}
+
+/// Numbers the features of all classes, each with whether it is a word, and weighs them.
+fn weighed(
+    mut all: Vec<(u128, bool)>,
+    classes: usize,
+    view: View,
+) -> (FxHashMap<u128, u32>, Vec<i64>) {
+    all.sort_unstable();
+    let mut counted: Vec<(usize, u128, bool)> = all
+        .chunk_by(|left, right| left == right)
+        .map(|same| (same.len(), same[0].0, same[0].1))
+        .collect();
+    counted.sort_unstable();
+    let numbers = counted.iter().map(|(_, feature, _)| *feature).zip(0..);
+    let weights = counted.iter().map(|(count, _, is_word)| {
+        if *is_word && view == View::OneLevel {
+            return WORD;
+        }
+        i64::from(((classes + UNSEEN) / count).max(1).ilog2()) + 1
+    });
+    (numbers.collect(), weights.collect())
+}
