@@ -54,7 +54,7 @@ use csr::{Table, TwoWay};
 pub use edge::EdgeKind;
 use inference::Inferences;
 use least::Least;
-use likeness::{Groups, View};
+use likeness::{Fragments, Groups, Inclusions, View};
 use order::Order;
 use reach::Reach;
 pub use relation::Relation;
@@ -84,6 +84,10 @@ pub struct DependencyGraph {
     worked_out: WorkedOut,
     /// What is nearly one, in either view, once someone asks.
     alike: [OnceLock<Groups>; 2],
+    /// What is a special case of what, once someone asks.
+    inclusions: OnceLock<Inclusions>,
+    /// Which steps several procedures do, once someone asks.
+    fragments: OnceLock<Fragments>,
 }
 
 impl DependencyGraph {
@@ -128,6 +132,8 @@ impl DependencyGraph {
             paper_ends: <_>::default(),
             worked_out: WorkedOut::new(model),
             alike: <_>::default(),
+            inclusions: OnceLock::new(),
+            fragments: OnceLock::new(),
         }
     }
 
@@ -259,6 +265,16 @@ impl DependencyGraph {
     pub fn alike(&self, model: &Model, view: View) -> &Groups {
         // Nothing in there may run in parallel: whoever waits for it would be asked to help.
         self.alike[view as usize].get_or_init(|| Groups::build(model, view))
+    }
+
+    /// Returns what is a special case of what, as [`Self::alike`] does.
+    pub fn inclusions(&self, model: &Model) -> &Inclusions {
+        self.inclusions.get_or_init(|| Inclusions::build(model))
+    }
+
+    /// Returns which steps several procedures do one after the other, as [`Self::alike`] does.
+    pub fn fragments(&self, model: &Model) -> &Fragments {
+        self.fragments.get_or_init(|| Fragments::build(model))
     }
 
     /// Returns which things of a side may have edges that nobody has described.

@@ -15,12 +15,16 @@ use crate::quantity::Number;
 mod class;
 mod difference;
 mod feature;
+mod fragment;
+mod inclusion;
 mod join;
 #[cfg(test)]
 mod tests;
 
 use class::Classes;
 pub use difference::{differences, variants};
+pub use fragment::{Fragment, Fragments};
+pub use inclusion::Inclusions;
 
 /// The least share that a procedure has in common with the one its group is told of, in percent.
 const ALIKE: u64 = 80;

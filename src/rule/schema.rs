@@ -48,6 +48,9 @@ impl Part {
             "title-variants",
             "differences",
             "at-other-levels",
+            "special-case-of",
+            "shared-steps",
+            "step-sharers",
         ];
         around.contains(&self.name)
     }
@@ -123,7 +126,7 @@ mod derived;
 
 use derived::{
     agencies, alternatives, at_other_levels, consultations, differences, group, known_from,
-    look_alikes, spared_fields, title_variants,
+    look_alikes, shared_steps, spared_fields, special_case_of, step_sharers, title_variants,
 };
 
 use Kind as K;
@@ -164,6 +167,9 @@ parts! {
         "title-variants": many(S::Text), "phần tên khác nhau giữa thủ tục và các thủ tục gần như nhau với nó", "the words in which its title and those of its look-alikes differ", |f, p| title_variants(f, p.0);
         "differences": many(S::Thing), "hồ sơ, thông tin, bước mà trong nhóm thủ tục gần như nhau không phải thủ tục nào cũng có", "the documents, fields and steps that some of it and its look-alikes have and others have not", |f, p| differences(f, p.0);
         "at-other-levels": many(S::Entity(K::Procedure)), "các thủ tục ở cấp khác có cùng kết quả, gần như cùng nội dung và cùng tên, ghi ở thủ tục đại diện của nhóm", "the procedures of other levels with the same results and nearly the same content and title, told of the one that stands for the group", |f, p| at_other_levels(f, p.0);
+        "special-case-of": one(S::Entity(K::Procedure)), "thủ tục cùng cấp, cùng cơ quan giải quyết, cùng kết quả có đủ mọi hồ sơ, thông tin, bước, căn cứ của thủ tục này và thêm ít nhất", "the procedure of the same level, authority and results that has all documents, fields, steps and laws of this one and adds least", |f, p| special_case_of(f, p.0);
+        "shared-steps": many(S::Entity(K::Step)), "dãy bước dài nhất mà ít nhất ba thủ tục cùng làm, ghi ở thủ tục đứng đầu theo tên", "the longest run of steps that at least three procedures do, told of the first of them", |f, p| shared_steps(f, p.0);
+        "step-sharers": many(S::Entity(K::Procedure)), "các thủ tục khác cùng làm dãy bước ấy", "the other procedures that do these steps", |f, p| step_sharers(f, p.0);
         "content": one(S::Fingerprint), "nội dung chuẩn: hồ sơ, thông tin, kết quả, các bước, không kể mã và cơ quan", "the canonical content: dossier, fields, results, steps, without code and agency", |f, p| f.graph.content(f.model, p.0).map_or(Value::Unknown, Value::Fingerprint);
     }
     Channel channels {

@@ -50,6 +50,9 @@ terms! {
     "least-likeness" "mức-giống-thấp-nhất";
     "title-variants" "các-phần-tên-khác-nhau";
     "differences" "các-phần-khác-nhau";
+    "special-case-of" "trường-hợp-riêng-của";
+    "shared-steps" "các-bước-dùng-chung";
+    "step-sharers" "các-thủ-tục-cùng-bước";
     "at-other-levels" "các-thủ-tục-cùng-loại-ở-cấp-khác";
     "procedure" "thủ-tục";
     "form" "biểu-mẫu";

@@ -17,9 +17,11 @@ const WORD: i64 = 1;
 ///
 /// Features are numbered, the rarest first.
 pub(super) struct Classes {
-    classes: Vec<Class>,
+    all: Vec<Class>,
     /// What each feature weighs.
     weights: Vec<i64>,
+    /// Whether each feature is a word of a title.
+    are_words: Vec<bool>,
 }
 
 /// The procedures that have the same features.
@@ -49,7 +51,11 @@ impl Classes {
             let features = profile.features.iter().map(|feature| (*feature, false));
             features.chain(profile.words.iter().map(|word| (*word, true)))
         });
-        let (numbers, weights) = weighed(all.collect(), alike.len(), view);
+        let Weighed {
+            numbers,
+            weights,
+            are_words,
+        } = weighed(all.collect(), alike.len(), view);
         let classes = alike.iter().map(|class| {
             let profile = &class[0].0;
             let all = profile.features.iter().chain(&profile.words);
@@ -67,24 +73,31 @@ impl Classes {
             }
         });
         Self {
-            classes: classes.collect(),
+            all: classes.collect(),
             weights,
+            are_words,
         }
     }
 
     /// Returns how many classes there are.
     pub(super) fn len(&self) -> usize {
-        self.classes.len()
+        self.all.len()
     }
 
     /// Returns the features of a class, the rarest first.
     pub(super) fn features(&self, class: usize) -> &[u32] {
-        &self.classes[class].features
+        &self.all[class].features
+    }
+
+    /// Returns the features of a class but the words of its title, the rarest first.
+    pub(super) fn body(&self, class: usize) -> impl Iterator<Item = u32> {
+        let features = self.all[class].features.iter().copied();
+        features.filter(|feature| !self.are_words[*feature as usize])
     }
 
     /// Returns what a class weighs.
     pub(super) fn weight(&self, class: usize) -> u64 {
-        self.classes[class].weight
+        self.all[class].weight
     }
 
     /// Returns what a feature weighs; more than nothing.
@@ -94,12 +107,12 @@ impl Classes {
 
     /// Returns the procedures of a class, in name order; at least one.
     pub(super) fn members(&self, class: usize) -> &[ProcedureId] {
-        &self.classes[class].members
+        &self.all[class].members
     }
 
     /// Returns the ranges of classes that may be compared: those with the same key.
     pub(super) fn comparable(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
-        let same_key = self.classes.chunk_by(|left, right| left.key == right.key);
+        let same_key = self.all.chunk_by(|left, right| left.key == right.key);
         same_key.scan(0, |start, classes| {
             let range = *start..*start + classes.len();
             *start = range.end;
@@ -108,12 +121,15 @@ impl Classes {
     }
 }
 
+/// The features of a catalogue, numbered and weighed.
+struct Weighed {
+    numbers: FxHashMap<u128, u32>,
+    weights: Vec<i64>,
+    are_words: Vec<bool>,
+}
+
 /// Numbers the features of all classes, each with whether it is a word, and weighs them.
-fn weighed(
-    mut all: Vec<(u128, bool)>,
-    classes: usize,
-    view: View,
-) -> (FxHashMap<u128, u32>, Vec<i64>) {
+fn weighed(mut all: Vec<(u128, bool)>, classes: usize, view: View) -> Weighed {
     all.sort_unstable();
     let mut counted: Vec<(usize, u128, bool)> = all
         .chunk_by(|left, right| left == right)
@@ -127,5 +143,9 @@ fn weighed(
         }
         i64::from(((classes + UNSEEN) / count).max(1).ilog2()) + 1
     });
-    (numbers.collect(), weights.collect())
+    Weighed {
+        numbers: numbers.collect(),
+        weights: weights.collect(),
+        are_words: counted.iter().map(|(_, _, is_word)| *is_word).collect(),
+    }
 }

@@ -59,11 +59,12 @@ pub(super) fn parts(model: &Model, procedure: &Procedure) -> Vec<Entity> {
     parts.chain(told.map(Entity::from)).collect()
 }
 
-/// Returns whether a step has an act, or a title besides its name.
-fn says_what_is_done(model: &Model, step: &Step) -> bool {
+/// Returns whether a step has an act, or a title that says more than its name and `Bước 1`.
+pub(super) fn says_what_is_done(model: &Model, step: &Step) -> bool {
     let (name, title) = (model.text(step.head.name), model.text(step.head.title));
     let short = name.rsplit('.').next();
-    matches!(step.act, Stated::Is(_)) || short != Some(title)
+    let says_more = |word: &str| word != "bước" && word.parse::<u32>().is_err();
+    matches!(step.act, Stated::Is(_)) || short != Some(title) && words(&fold(title)).any(says_more)
 }
 
 /// Returns what has to be equal: the results and the act that the title begins with, and within one

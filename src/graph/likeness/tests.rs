@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::class::Classes;
-use super::{ALIKE, Group, Groups, View, differences, join, variants};
+use super::{ALIKE, Fragments, Group, Groups, Inclusions, View, differences, join, variants};
 use crate::graph::tests::model;
 use crate::model::Model;
 use crate::work;
@@ -178,6 +178,71 @@ fn what_some_have_and_others_have_not_is_told_once() {
     assert_eq!(variants(&model, &ids), ["giấy"]);
 }
 
+/// Returns what each procedure is a special case of, as `less < more`.
+#[track_caller]
+fn special_cases(text: &str) -> Vec<String> {
+    let model = model(text);
+    let inclusions = Inclusions::build(&model);
+    let name = |id| model.text(model.procedures[id].head.name);
+    let told = model.procedures.ids().filter_map(|id| {
+        let wider = inclusions.wider_than(id)?;
+        Some(format!("{} < {}", name(id), name(wider)))
+    });
+    told.collect()
+}
+
+#[test]
+fn a_special_case_asks_for_less_of_the_same_and_is_told_with_the_nearest() {
+    let text = procedure("a", "Cấp một", &["Đơn", "Ảnh", "Sơ đồ"], "")
+        + &procedure("b", "Cấp hai", &["Đơn", "Ảnh"], "")
+        + &procedure("c", "Cấp ba", &["Đơn"], "")
+        + &procedure("d", "Cấp bốn", &["Đơn", "Ảnh"], "")
+        + &procedure("e", "Cấp năm", &["Đơn", "Thẻ"], "")
+        + &procedure("f", "Cấp sáu", &["Đơn"], "result s \"Thẻ\"");
+    // Titles of fewer than three words are acts of their own.
+    assert!(special_cases(&text).is_empty());
+    let text = text.replace("Cấp ", "Cấp giấy phép ");
+    assert_eq!(special_cases(&text), ["b < a", "c < b", "d < a"]);
+}
+
+#[test]
+fn a_fragment_is_the_longest_run_of_steps_that_three_do() {
+    let of = |name: &str, steps: &str| {
+        let steps = steps.split(' ').enumerate();
+        let steps: Vec<String> = steps
+            .map(|(number, step)| format!("step s{number} \"{step}\""))
+            .collect();
+        format!("procedure {name} \"P\" {{ {} }}\n", steps.join(" "))
+    };
+    let text = of("c", "a b c d")
+        + &of("a", "x a b c d y")
+        + &of("b", "a b c d a b")
+        + &of("d", "b c d z")
+        + &of("e", "a b");
+    let bare =
+        |name: &str| format!("procedure {name} \"P\" {{ step x step y \"Bước 2:\" step z }}\n");
+    let bare = model(&(bare("a") + &bare("b") + &bare("c")));
+    assert_eq!(Fragments::build(&bare), Fragments::default());
+    let model = model(&text);
+    let fragments = Fragments::build(&model);
+    let told = model.procedures.iter().filter_map(|(id, procedure)| {
+        let fragment = fragments.of(id)?;
+        let steps = fragment.steps.iter();
+        let steps: Vec<&str> = steps
+            .map(|step| model.text(model.steps[*step].head.title))
+            .collect();
+        let others = fragment.others.iter();
+        let others: Vec<&str> = others
+            .map(|other| model.text(model.procedures[*other].head.name))
+            .collect();
+        let name = model.text(procedure.head.name);
+        Some(format!("{name} {others:?}: {}", steps.join(" ")))
+    });
+    // Where more procedures do a part of it, that part is told.
+    let told: Vec<String> = told.collect();
+    assert_eq!(told, ["a [\"b\", \"c\"]: a b c"]);
+}
+
 /// A catalogue of look-alikes: `count` procedures, ten of which ask for nearly the same.
 fn catalogue(count: usize) -> String {
     let of = |number: usize| {
@@ -200,6 +265,8 @@ fn the_work_grows_with_the_catalogue_and_not_with_its_square() {
         let model = model(&catalogue(count));
         work::of(|| {
             Groups::build(&model, View::OneLevel);
+            Inclusions::build(&model);
+            Fragments::build(&model);
         })
     };
     let (small, large) = (of(200), of(1_600));

@@ -46,6 +46,9 @@ wordings! {
     "least-likeness" "mức giống thấp nhất giữa {0} và các thủ tục gần như nhau với nó" "how much the least like of the look-alikes of {0} has in common with it";
     "title-variants" "phần tên khác nhau giữa {0} và các thủ tục gần như nhau với nó" "the words in which the titles of {0} and its look-alikes differ";
     "differences" "những phần khác nhau giữa {0} và các thủ tục gần như nhau với nó" "what some of {0} and its look-alikes have and others have not";
+    "special-case-of" "thủ tục mà {0} là trường hợp riêng" "the procedure that {0} is a special case of";
+    "shared-steps" "dãy bước dài nhất mà {0} và nhiều thủ tục khác cùng làm" "the longest run of steps that {0} and other procedures do";
+    "step-sharers" "các thủ tục cùng làm dãy bước của {0}" "the procedures that do the same steps as {0}";
     "at-other-levels" "các thủ tục cùng loại với {0} ở cấp khác" "the procedures like {0} at other levels";
     "procedure" "thủ tục có {0}" "the procedure of {0}";
     "citation.procedure" "thủ tục viện dẫn {0}" "the procedure that cites {0}";

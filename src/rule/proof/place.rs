@@ -168,7 +168,7 @@ fn source_of(kind: Kind, part: &str) -> Says {
             _,
             "conditional" | "critical-path" | "spared-fields" | "known-from" | "content"
             | "agencies" | "look-alikes" | "least-likeness" | "title-variants" | "differences"
-            | "at-other-levels",
+            | "at-other-levels" | "special-case-of" | "shared-steps" | "step-sharers",
         ) => return Says::Everything,
         (Kind::Procedure, "domains") => &[K::Domain],
         (Kind::Procedure, "life-events") => &[K::LifeEvent],

@@ -93,6 +93,33 @@ pub(super) fn differences(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_>
     Value::List(List::Values(differences.map(Value::Entity).collect()))
 }
 
+/// What a procedure is a special case of; unknown as [`look_alikes`] is.
+pub(super) fn special_case_of(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    if look_alikes(facts, procedure, View::OneLevel) == Value::Unknown {
+        return Value::Unknown;
+    }
+    let wider = facts.graph.inclusions(facts.model).wider_than(procedure);
+    wider.map_or(Value::None, Value::from)
+}
+
+/// The steps that a procedure tells of those that several do; unknown while its steps are.
+pub(super) fn shared_steps(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    if facts.model.procedures[procedure].steps == Stated::Unknown {
+        return Value::Unknown;
+    }
+    let fragment = facts.graph.fragments(facts.model).of(procedure);
+    Value::from(fragment.map_or(&[][..], |fragment| &fragment.steps))
+}
+
+/// The others that do the steps that a procedure tells of.
+pub(super) fn step_sharers(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    let fragment = facts.graph.fragments(facts.model).of(procedure);
+    let others = fragment.map_or(&[][..], |fragment| &fragment.others);
+    Value::List(List::Values(
+        others.iter().map(|other| (*other).into()).collect(),
+    ))
+}
+
 /// The consultations of all steps.
 pub(super) fn consultations(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
     match &facts.model.procedures[procedure].steps {
