@@ -1,7 +1,7 @@
 //! What a procedure is made of, as features that can be compared.
 
 use super::View;
-use crate::fold::{fold, item_words, words};
+use crate::fold::{item_words, words};
 use crate::model::content::{constant_element, element, set_element, text_element};
 use crate::model::{Entity, Model, Procedure, ProcedureId, Stated, Step};
 use crate::symbol::Symbol;
@@ -39,11 +39,11 @@ pub(super) fn profile(model: &Model, id: ProcedureId, view: View) -> Option<Prof
     let laws = laws.map(|basis| Entity::from(model.citations[*basis].law));
     let mut all = features(model, parts.into_iter().chain(laws));
     all.extend(&results);
-    let title = fold(model.text(procedure.head.title));
+    let title = model.texts.folded(procedure.head.title);
     Some(Profile {
         key: set_element(&key(model, procedure, results, view)),
         features: set(all),
-        words: set(words(&title).map(text_element).collect()),
+        words: set(words(title).map(text_element).collect()),
     })
 }
 
@@ -64,15 +64,16 @@ pub(super) fn says_what_is_done(model: &Model, step: &Step) -> bool {
     let (name, title) = (model.text(step.head.name), model.text(step.head.title));
     let short = name.rsplit('.').next();
     let says_more = |word: &str| word != "bước" && word.parse::<u32>().is_err();
-    matches!(step.act, Stated::Is(_)) || short != Some(title) && words(&fold(title)).any(says_more)
+    matches!(step.act, Stated::Is(_))
+        || short != Some(title) && words(model.texts.folded(step.head.title)).any(says_more)
 }
 
 /// Returns what has to be equal: the results and the act that the title begins with, and within one
 /// level the levels and authorities.
 fn key(model: &Model, procedure: &Procedure, results: Vec<u128>, view: View) -> Vec<u128> {
     let mut key = results;
-    let title = fold(model.text(procedure.head.title));
-    let words: Vec<&str> = words(&title).collect();
+    let title = model.texts.folded(procedure.head.title);
+    let words: Vec<&str> = words(title).collect();
     let said = words.strip_prefix(&["thủ", "tục"]).unwrap_or(&words);
     key.push(text_element(&said[..said.len().min(ACT)].join(" ")));
     if view == View::OneLevel {
@@ -96,8 +97,8 @@ pub(super) fn feature(model: &Model, thing: Entity) -> u128 {
     let of_words = |title, role: Stated<Symbol>| {
         let kind = thing.kind().keyword().english();
         let role = role.value().map_or("", |role| model.text(role));
-        let title = fold(model.text(title));
-        text_element(&format!("{kind} {role}: {}", item_words(&title).join(" ")))
+        let title = model.texts.folded(title);
+        text_element(&format!("{kind} {role}: {}", item_words(title).join(" ")))
     };
     match thing {
         Entity::Document(id) if !matches!(model.documents[id].paper, Stated::Is(_)) => {
