@@ -22,6 +22,8 @@ use crate::model::{
 use crate::quantity::{Duration, Money, Number};
 use crate::syntax::keyword::Keyword;
 
+pub mod sheet;
+
 /// The parameter that says what an applicant earns in an hour.
 pub const HOURLY_INCOME: &str = "hourly-income";
 
@@ -204,6 +206,11 @@ impl Cost {
     pub fn per_year(&self) -> Option<Range> {
         let volume = self.volume.value().filter(|_| self.missing.is_empty())?;
         Some(self.sum.times(volume))
+    }
+
+    /// Returns how many files there are a year.
+    pub fn volume(&self) -> Stated<Number> {
+        self.volume
     }
 
     /// Returns what is missing to say what a year costs.

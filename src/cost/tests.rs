@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 
-use super::{Cost, Parts, Range, Rate, Rates};
+use super::{Cost, Parts, Range, Rate, Rates, sheet};
 use crate::diagnostic::Diagnostics;
 use crate::model::resolve::resolve;
 use crate::model::{Certainty, Model};
@@ -186,4 +186,35 @@ fn a_cost_is_no_surer_than_what_an_hour_is_worth() {
         sure.collect::<Vec<_>>(),
         [Certainty::Assumed, Certainty::Measured]
     );
+}
+
+#[test]
+fn the_rows_of_a_sheet_come_to_what_a_file_costs() {
+    let rows = |text: &str| -> Vec<Option<Range>> {
+        let model = model(text);
+        let id = model.procedures.ids().next().expect("one is declared");
+        let hour = Money { dong: 48_000 };
+        let certainty = Certainty::Declared;
+        let rate = Some(Rate { hour, certainty });
+        let rates = Rates {
+            applicant: rate,
+            official: rate,
+        };
+        let rows = sheet::rows(&Parts::of(&model, id), rates).into_iter();
+        rows.map(|row| row.amount).collect()
+    };
+    // Form, document, channel.
+    let amounts = rows(WHOLE);
+    assert_eq!(
+        amounts,
+        [exactly(24_000), exactly(8_000 + 5_000), exactly(146_000)]
+    );
+    let sum: i64 = amounts.iter().flatten().map(|amount| amount.least).sum();
+    assert_eq!(cost(WHOLE).per_file(), exactly(sum));
+    let internal = "procedure p \"P\" {
+        kind internal
+        step s \"S\" { after none  takes 30 minutes }
+        step t \"T\" { after s }
+    }";
+    assert_eq!(rows(internal), [exactly(24_000), None]);
 }

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{agencies, carried_out, cost, time, visits};
-use crate::cost::{Range, Rates};
+use super::{Measures, agencies, carried_out, cost, time, visits};
+use crate::cost::{Parts, Range, Rates};
 use crate::estimate::{Estimate, Known};
 use crate::model::{Certainty, Model, ProcedureId};
 use crate::proposal::Edit;
@@ -31,6 +31,20 @@ pub struct Comparison {
     pub missing: BTreeMap<&'static str, u64>,
 }
 
+impl Comparison {
+    /// Returns what changes, negative is a saving: the low ends are compared, and the high ends.
+    pub fn change(&self) -> Range {
+        let [one, other] = [
+            self.after.least.saturating_sub(self.before.least),
+            self.after.most.saturating_sub(self.before.most),
+        ];
+        Range {
+            least: one.min(other),
+            most: one.max(other),
+        }
+    }
+}
+
 /// What a catalogue asks for that may be known of some procedures and not of others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compared {
@@ -47,17 +61,59 @@ pub struct Compared {
 /// Compares what all procedures ask for with what they ask for once some proposals are carried out,
 /// each given by its edits; linear in the catalogue, but for the critical paths.
 pub fn compare(model: &Model, chosen: &[&[Edit]], rates: Rates) -> Compared {
-    let drafts = [&Draft::new(model), &carried_out(model, chosen)];
-    Compared {
-        visits: each(drafts, visits::of),
-        agencies: each(drafts, agencies::of),
-        time: each(drafts, time::of),
-        cost: each(drafts, |draft, id| cost::year(draft, id, rates)),
+    Sides::new(model, chosen, rates).compared(|| model.procedures.ids())
+}
+
+/// A catalogue before and after some proposals, to be looked at procedure by procedure.
+pub struct Sides<'m> {
+    drafts: [Draft<'m>; 2],
+    rates: Rates,
+}
+
+impl<'m> Sides<'m> {
+    /// Carries out some proposals beside a catalogue, each given by its edits.
+    pub fn new(model: &'m Model, chosen: &[&[Edit]], rates: Rates) -> Self {
+        Self {
+            drafts: [Draft::new(model), carried_out(model, chosen)],
+            rates,
+        }
+    }
+
+    /// Compares what some procedures ask for before and after.
+    pub fn compared<I>(&self, ids: impl Fn() -> I) -> Compared
+    where
+        I: Iterator<Item = ProcedureId>,
+    {
+        let drafts = self.drafts.each_ref();
+        Compared {
+            visits: each(drafts, ids(), visits::of),
+            agencies: each(drafts, ids(), agencies::of),
+            time: each(drafts, ids(), time::of),
+            cost: each(drafts, ids(), |draft, id| cost::year(draft, id, self.rates)),
+        }
+    }
+
+    /// Returns the sizes of a procedure before and after.
+    pub fn sizes(&self, id: ProcedureId) -> [Measures; 2] {
+        let drafts = self.drafts.each_ref();
+        drafts.map(|draft| Measures::of_procedures(draft, [id]))
+    }
+
+    /// Returns what the cost of a procedure is worked out from, before and after; `None` where it is
+    /// gone.
+    pub fn parts(&self, id: ProcedureId) -> [Option<Parts<'_>>; 2] {
+        self.drafts.each_ref().map(|draft| cost::parts(draft, id))
+    }
+
+    /// Returns whether a procedure is repealed or taken over.
+    pub fn is_gone(&self, id: ProcedureId) -> bool {
+        self.drafts[1].is_removed(id)
     }
 }
 
 fn each(
     [before, after]: [&Draft<'_>; 2],
+    ids: impl Iterator<Item = ProcedureId>,
     of: impl Fn(&Draft<'_>, ProcedureId) -> Known,
 ) -> Comparison {
     let mut total = Comparison {
@@ -69,7 +125,7 @@ fn each(
         certainty: None,
         missing: BTreeMap::new(),
     };
-    for id in before.model().procedures.ids() {
+    for id in ids {
         total.procedures += 1;
         let new = if after.is_removed(id) {
             Ok(Estimate::NOTHING)

@@ -25,6 +25,11 @@ const fn estimate(range: Range, cost: &Cost) -> Estimate {
 
 /// What a procedure costs as a draft leaves it; `None` where it is gone.
 fn of(draft: &Draft<'_>, id: ProcedureId, rates: Rates) -> Option<Cost> {
+    parts(draft, id).map(|parts| Cost::of(&parts, rates))
+}
+
+/// Returns what that is worked out from; `None` where the procedure is gone.
+pub(super) fn parts<'d>(draft: &'d Draft<'_>, id: ProcedureId) -> Option<Parts<'d>> {
     if draft.is_removed(id) {
         return None;
     }
@@ -37,14 +42,13 @@ fn of(draft: &Draft<'_>, id: ProcedureId, rates: Rates) -> Option<Cost> {
     let channels = procedure.channels.items().iter();
     let documents = procedure.documents.items().iter();
     let steps = procedure.steps.items().iter();
-    let parts = Parts {
+    Some(Parts {
         procedure,
         channels: channels.map(|id| draft.channel(*id)).collect(),
         forms: procedure.forms.items().iter().map(form).collect(),
         documents: documents.map(|id| draft.document(*id)).collect(),
         steps: steps.map(|id| draft.step(*id)).collect(),
-    };
-    Some(Cost::of(&parts, rates))
+    })
 }
 
 /// Returns whether the documents that are left are handed in as before: what is stated to get an

@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
 };
 
 use super::Page;
-use super::wrap::{clean, width_of};
+use super::wrap::{cut, width_of};
 use crate::phrase::{Language, Phrase, phrase};
 
 mod content;
@@ -126,7 +126,7 @@ fn write_sheet(
                     worksheet.write_blank(row, place, &text)?;
                 }
                 Cell::Text(words) => {
-                    let words = fitting(words.in_language(language));
+                    let words = cut(words.in_language(language), MOST);
                     worksheet.write_string_with_format(row, place, words, &text)?;
                 }
                 Cell::Number(value) => {
@@ -167,21 +167,4 @@ fn height(columns: &[Column], cells: &[Cell], language: Language) -> u16 {
     });
     let lines = lines.max().unwrap_or(1).max(1);
     u16::try_from(lines.saturating_mul(LINE).min(HIGHEST)).expect("at most the highest")
-}
-
-/// Cuts a text that a cell cannot hold, and says so in its place.
-fn fitting(text: &str) -> String {
-    let text = clean(text);
-    let length = text.chars().map(char::len_utf16).sum::<usize>();
-    if length <= MOST {
-        return text;
-    }
-    let told = format!("… [{length} > {MOST}: --format json]");
-    let mut left = MOST - told.len();
-    let kept = text.chars().take_while(|letter| {
-        let fits = left >= letter.len_utf16();
-        left = left.saturating_sub(letter.len_utf16());
-        fits
-    });
-    kept.chain(told.chars()).collect()
 }

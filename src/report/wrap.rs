@@ -49,6 +49,24 @@ pub(super) fn clean(text: &str) -> String {
     text.replace(steers, "\u{fffd}")
 }
 
+/// Cleans a text and cuts it after so many UTF-16 units, as offices count letters; what is cut says so
+/// in its place, and where the whole stands.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let text = clean(text);
+    let length = text.chars().map(char::len_utf16).sum::<usize>();
+    if length <= most {
+        return text;
+    }
+    let told = format!("… [{length} > {most}: --format json]");
+    let mut left = most.saturating_sub(told.len());
+    let kept = text.chars().take_while(|letter| {
+        let fits = left >= letter.len_utf16();
+        left = left.saturating_sub(letter.len_utf16());
+        fits
+    });
+    kept.chain(told.chars()).collect()
+}
+
 fn trim_end(out: &mut String) {
     let length = out.trim_end_matches(' ').len();
     out.truncate(length);

@@ -17,7 +17,7 @@ use crate::formats::{hostile, review};
 const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// Finds a program where programs are.
-fn program(name: &str) -> Option<PathBuf> {
+pub(crate) fn program(name: &str) -> Option<PathBuf> {
     let folders = std::env::var_os("PATH")?;
     let mut places = std::env::split_paths(&folders).map(|folder| folder.join(name));
     places.find(|place| place.is_file())
@@ -80,15 +80,19 @@ impl Tools {
     }
 }
 
-/// Says that a test is passed over, where it may be.
+/// Says that a test is passed over, where it may be: where a variable does not say that it is required.
 #[expect(
     clippy::print_stderr,
     reason = "a test that is passed over has to say so"
 )]
-fn pass_over(missing: &str) {
-    let is_required = std::env::var_os("TINHGON_BROWSER").is_some_and(|it| it == "required");
+pub(crate) fn pass_over_unless(variable: &str, missing: &str) {
+    let is_required = std::env::var_os(variable).is_some_and(|it| it == "required");
     assert!(!is_required, "{missing}");
     eprintln!("not tested with other programs: {missing}");
+}
+
+fn pass_over(missing: &str) {
+    pass_over_unless("TINHGON_BROWSER", missing);
 }
 
 /// Reviews the catalogue of hostile names.

@@ -16,6 +16,7 @@ mod dates;
 mod decisions;
 mod determinism;
 mod difference;
+mod document;
 #[path = "../bench/generate.rs"]
 mod generate;
 mod formats;

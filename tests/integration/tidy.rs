@@ -31,6 +31,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("calamine", &["src/cli/decide"]),
     ("dagre", &["src/report/drawing"]),
     ("rust_xlsxwriter", &["src/report/workbook"]),
+    ("zip", &["src/report/document"]),
     ("aho_corasick", &["src/recognise"]),
     ("regex_automata", &["src/rule/pattern.rs"]),
     ("regex_syntax", &["src/rule/pattern.rs"]),

@@ -16,7 +16,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::DependencyGraph;
 use crate::phrase::phrase;
 use crate::report::snippet::Colour;
-use crate::report::{Page, csv, github, html, json, junit, markdown, sarif, text, workbook};
+use crate::report::{
+    Page, csv, document, github, html, json, junit, markdown, sarif, text, workbook,
+};
 use crate::rewrite;
 
 /// What a file of a review is called, before its ending.
@@ -42,6 +44,8 @@ pub(in crate::cli) enum ReviewFormat {
     Csv,
     /// Bảng tính Excel, có cột để ghi quyết định / A workbook, with columns for decisions
     Xlsx,
+    /// Báo cáo Word để trình, kèm biểu mẫu và dự thảo quyết định / The report in Word, with its forms
+    Docx,
 }
 
 impl ReviewFormat {
@@ -57,6 +61,7 @@ impl ReviewFormat {
             Self::Markdown => "md",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
         }
     }
 
@@ -91,6 +96,7 @@ impl ReviewFormat {
             Self::Markdown => out.write_all(markdown::render(page, language).as_bytes()),
             Self::Csv => csv::write(page, language, out),
             Self::Xlsx => workbook::write(page, language, out),
+            Self::Docx => document::write(page, language, out),
         }
     }
 }

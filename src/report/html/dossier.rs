@@ -7,10 +7,9 @@ use serde::{Serialize, Serializer};
 use super::book::Book;
 use super::words::Words;
 use crate::finding::wording;
-use crate::model::{DocumentId, Entity, FieldId, Model, ProcedureId, Stated};
-use crate::phrase::{Phrase, phrase};
-use crate::quantity::Number;
-use crate::report::words;
+use crate::model::{Entity, Model, ProcedureId, Stated};
+use crate::phrase::Phrase;
+use crate::report::described::{document, field};
 
 /// What becomes of an item.
 enum Then {
@@ -81,73 +80,4 @@ fn pairs(
     let added = then.into_values();
     items.extend(added.map(|words| Item(None, Then::Is(words.into()))));
     Some(items)
-}
-
-/// Says what a document is, how it is handed in and by whom.
-fn document(model: &Model, id: DocumentId) -> Phrase {
-    let document = &model.documents[id];
-    let mut marks = Vec::new();
-    for (quantity, [_, _, vi], en) in [
-        (document.originals, words::ORIGINALS, "original"),
-        (document.certified, words::CERTIFIED, "certified"),
-        (document.copies, words::COPIES, "copies"),
-    ] {
-        if let Stated::Is(number) = quantity
-            && number != Number::whole(0)
-        {
-            let number = wording::number(number);
-            marks.push(Phrase::new(
-                format_args!("{} {vi}", number.vi),
-                format_args!("{} {en}", number.en),
-            ));
-        }
-    }
-    if document.shown {
-        marks.push(phrase!("xuất trình", "shown"));
-    }
-    if document.electronic {
-        marks.push(phrase!("bản điện tử", "electronic"));
-    }
-    if document.optional {
-        marks.push(phrase!("không bắt buộc", "optional"));
-    }
-    if document.alternative.is_some() {
-        marks.push(phrase!("một trong các lựa chọn", "one of several"));
-    }
-    if let Some(case) = document.case.map(|case| model.text(case)) {
-        marks.push(phrase!("trường hợp: {case}", "case: {case}"));
-    }
-    if let Stated::Is(condition) = document.condition {
-        let condition = model.text(condition);
-        marks.push(phrase!("khi: {condition}", "when: {condition}"));
-    }
-    marked(wording::title(id.into(), model), &marks)
-}
-
-/// Says what a field asks for; where there are several forms, on which.
-fn field(model: &Model, id: FieldId, many: bool) -> Phrase {
-    let field = &model.fields[id];
-    let mut marks = Vec::new();
-    if many {
-        marks.push(wording::title(field.form.into(), model));
-    }
-    if field.optional {
-        marks.push(phrase!("không bắt buộc", "optional"));
-    }
-    if let Stated::Is(condition) = field.condition {
-        let condition = model.text(condition);
-        marks.push(phrase!("khi: {condition}", "when: {condition}"));
-    }
-    marked(wording::title(id.into(), model), &marks)
-}
-
-fn marked(title: Phrase, marks: &[Phrase]) -> Phrase {
-    if marks.is_empty() {
-        return title;
-    }
-    let marks = words::join(marks, "; ");
-    Phrase::new(
-        format_args!("{} ({})", title.vi, marks.vi),
-        format_args!("{} ({})", title.en, marks.en),
-    )
 }

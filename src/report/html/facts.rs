@@ -2,11 +2,10 @@
 
 use super::words::Words;
 use crate::finding::wording;
-use crate::model::{Certainty, ChannelId, Model, ProcedureId, Stated};
+use crate::model::{Certainty, Model, ProcedureId, Stated};
 use crate::phrase::{Phrase, phrase};
-use crate::quantity::Money;
+use crate::report::described::filing;
 use crate::report::words;
-use crate::syntax::keyword::Keyword;
 
 /// Returns what is described of a procedure, each with its label.
 pub(super) fn facts(model: &Model, id: ProcedureId) -> Vec<(Words, Words)> {
@@ -58,35 +57,4 @@ pub(super) fn facts(model: &Model, id: ProcedureId) -> Vec<(Words, Words)> {
         add(phrase!("Số hồ sơ", "Files"), told);
     }
     facts
-}
-
-/// Says how a file is handed in, how long that takes and what it costs.
-fn filing(model: &Model, id: ChannelId) -> Phrase {
-    let channel = &model.channels[id];
-    let method = words::keyword(channel.method);
-    let mut told = vec![match channel.extent {
-        Stated::Is(extent) => words::join(&[method, words::keyword(extent)], " "),
-        Stated::None | Stated::Unknown => method,
-    }];
-    told.push(match channel.time_limit {
-        Stated::Is(limit) => wording::duration(limit),
-        Stated::None => phrase!("không có thời hạn", "no time limit"),
-        Stated::Unknown => phrase!("chưa mô tả thời hạn", "time limit not described"),
-    });
-    told.push(match channel.fee {
-        Stated::Is(Money { dong }) => {
-            let Phrase { vi, en } = wording::money(Money { dong });
-            phrase!("phí {vi}", "fee {en}")
-        }
-        Stated::None => phrase!("không thu phí", "no fee"),
-        Stated::Unknown => phrase!("chưa mô tả phí", "fee not described"),
-    });
-    if channel.payment.items().contains(&Keyword::Online) {
-        told.push(phrase!("thanh toán trực tuyến", "paid online"));
-    }
-    if let Stated::Is(condition) = channel.condition {
-        let condition = model.text(condition);
-        told.push(phrase!("khi: {condition}", "when: {condition}"));
-    }
-    words::join(&told, "; ")
 }

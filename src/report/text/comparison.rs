@@ -24,13 +24,22 @@ pub(in crate::report) struct Told {
 
 /// Words visits, agencies, time and cost of a catalogue.
 pub(in crate::report) fn told(compared: &Compared) -> [Told; 4] {
+    told_by(compared, in_words)
+}
+
+/// Words them for who does not write the files.
+pub(in crate::report) fn told_plainly(compared: &Compared) -> [Told; 4] {
+    told_by(compared, by_name)
+}
+
+fn told_by(compared: &Compared, named: fn(&str) -> Phrase) -> [Told; 4] {
     [
         one(
             phrase!(
                 "Số lần người nộp phải có mặt, cộng các thủ tục",
                 "Visits in person, all procedures"
             ),
-            &compared.visits,
+            (&compared.visits, named),
             &counts,
         ),
         one(
@@ -38,7 +47,7 @@ pub(in crate::report) fn told(compared: &Compared) -> [Told; 4] {
                 "Số cơ quan tham gia, cộng các thủ tục",
                 "Agencies involved, all procedures"
             ),
-            &compared.agencies,
+            (&compared.agencies, named),
             &counts,
         ),
         one(
@@ -46,12 +55,12 @@ pub(in crate::report) fn told(compared: &Compared) -> [Told; 4] {
                 "Thời gian theo đường găng, cộng các thủ tục",
                 "Time on the critical path, all procedures"
             ),
-            &compared.time,
+            (&compared.time, named),
             &time,
         ),
         one(
             phrase!("Chi phí tuân thủ một năm", "Compliance cost a year"),
-            &compared.cost,
+            (&compared.cost, named),
             &|range, _| amount(range),
         ),
     ]
@@ -76,10 +85,14 @@ pub(super) fn write(compared: &Compared, pen: &mut Pen) {
 }
 
 /// Words one figure; `worded` words its range and its middle.
-fn one(name: Phrase, compared: &Comparison, worded: &dyn Fn(Range, i64) -> Phrase) -> Told {
+fn one(
+    name: Phrase,
+    (compared, named): (&Comparison, fn(&str) -> Phrase),
+    worded: &dyn Fn(Range, i64) -> Phrase,
+) -> Told {
     let mut less = Phrase::default();
     let Some(certainty) = compared.certainty else {
-        let Phrase { vi, en } = missing(compared);
+        let Phrase { vi, en } = missing(compared, named);
         return Told {
             name,
             figures: None,
@@ -110,7 +123,7 @@ fn one(name: Phrase, compared: &Comparison, worded: &dyn Fn(Range, i64) -> Phras
         ),
     );
     if !compared.missing.is_empty() {
-        let Phrase { vi, en } = missing(compared);
+        let Phrase { vi, en } = missing(compared, named);
         known += phrase!("; các thủ tục khác thiếu {vi}", "; the others lack {en}");
     }
     Told {
@@ -125,13 +138,13 @@ fn one(name: Phrase, compared: &Comparison, worded: &dyn Fn(Range, i64) -> Phras
 }
 
 /// Words a count, or a range of counts.
-pub(super) fn counts(range: Range, _: i64) -> Phrase {
+pub(in crate::report) fn counts(range: Range, _: i64) -> Phrase {
     let [least, most] = [range.least, range.most].map(|count| words::count(count.unsigned_abs()));
     between(least, &most)
 }
 
 /// Words a length of work, or a range in working days to the hundredth with its middle.
-pub(super) fn time(range: Range, typical: i64) -> Phrase {
+pub(in crate::report) fn time(range: Range, typical: i64) -> Phrase {
     if range.least == range.most {
         return length(range.least);
     }
@@ -172,13 +185,13 @@ fn days(work: i64) -> Number {
 }
 
 /// Words an amount, or a range of amounts.
-pub(super) fn amount(range: Range) -> Phrase {
+pub(in crate::report) fn amount(range: Range) -> Phrase {
     let [least, most] = [range.least, range.most].map(|dong| wording::money(Money { dong }));
     between(least, &most)
 }
 
 /// Words a range by its ends.
-fn between(least: Phrase, most: &Phrase) -> Phrase {
+pub(in crate::report) fn between(least: Phrase, most: &Phrase) -> Phrase {
     if least == *most {
         return least;
     }
@@ -189,12 +202,9 @@ fn between(least: Phrase, most: &Phrase) -> Phrase {
 }
 
 /// Names what is missing, each part with the number of procedures that lack it.
-fn missing(compared: &Comparison) -> Phrase {
+fn missing(compared: &Comparison, named: fn(&str) -> Phrase) -> Phrase {
     let parts = compared.missing.iter().map(|(part, procedures)| {
-        let (of, named) = (
-            words::counted(*procedures, words::PROCEDURES),
-            in_words(part),
-        );
+        let (of, named) = (words::counted(*procedures, words::PROCEDURES), named(part));
         Phrase::new(
             format_args!("{} ({})", named.vi, of.vi),
             format_args!("{} ({})", named.en, of.en),
@@ -203,53 +213,98 @@ fn missing(compared: &Comparison) -> Phrase {
     words::join(&parts.collect::<Vec<_>>(), "; ")
 }
 
-/// Says what is missing, and the clause that states it.
-fn in_words(part: &str) -> Phrase {
+/// Names what is missing, and the clause that states it.
+pub(in crate::report) fn in_words(part: &str) -> Phrase {
+    let (mut named, clause) = known(part);
+    if clause != Phrase::default() {
+        let Phrase { vi, en } = clause;
+        named += phrase!(", {vi}", ", {en}");
+    }
+    named
+}
+
+/// Names what is missing to who does not write the files.
+pub(in crate::report) fn by_name(part: &str) -> Phrase {
+    known(part).0
+}
+
+/// Returns what a part is called, and the clause that states it, between backticks.
+fn known(part: &str) -> (Phrase, Phrase) {
+    let both = |[vi, en]: [&str; 2], [clause_vi, clause_en]: [&str; 2]| {
+        (Phrase::new(vi, en), Phrase::new(clause_vi, clause_en))
+    };
     match part {
-        "document.takes" => phrase!(
-            "thời gian chuẩn bị hồ sơ, `mất`",
-            "the time to get documents ready, `takes`"
+        "document.takes" => both(
+            [
+                "thời gian chuẩn bị hồ sơ",
+                "the time to get documents ready",
+            ],
+            ["`mất`", "`takes`"],
         ),
-        "form.takes" => phrase!(
-            "thời gian điền biểu mẫu, `mất`",
-            "the time to fill in forms, `takes`"
+        "form.takes" => both(
+            ["thời gian điền biểu mẫu", "the time to fill in forms"],
+            ["`mất`", "`takes`"],
         ),
-        "channel.takes" => phrase!(
-            "thời gian đi nộp, chờ và nhận, `mất` ở `kênh`",
-            "the time to file, wait and collect, `takes` in `channel`"
+        "channel.takes" => both(
+            [
+                "thời gian đi nộp, chờ và nhận",
+                "the time to file, wait and collect",
+            ],
+            ["`mất` ở `kênh`", "`takes` in `channel`"],
         ),
-        "channel.fee" => phrase!("mức phí, `phí`", "the fee, `fee`"),
-        "step.takes" => phrase!(
-            "giờ làm của cán bộ ở từng bước, `mất`",
-            "the working time of steps, `takes`"
+        "channel.fee" => both(["mức phí", "the fee"], ["`phí`", "`fee`"]),
+        "step.takes" => both(
+            [
+                "giờ làm của cán bộ ở từng bước",
+                "the working time of steps",
+            ],
+            ["`mất`", "`takes`"],
         ),
-        "step.by" => phrase!("người thực hiện từng bước, `do`", "who does a step, `by`"),
-        "step.after" => phrase!("thứ tự các bước, `sau`", "the order of steps, `after`"),
-        "consultation.within" => phrase!(
-            "hạn trả lời lấy ý kiến, `trong`",
-            "the limit for an opinion, `within`"
+        "step.by" => both(
+            ["người thực hiện từng bước", "who does a step"],
+            ["`do`", "`by`"],
         ),
-        "channel.extent" => phrase!(
-            "mức độ trực tuyến, `toàn trình` hay `một phần`",
-            "how far online, `full` or `partial`"
+        "step.after" => both(
+            ["thứ tự các bước", "the order of steps"],
+            ["`sau`", "`after`"],
         ),
-        "calendar" => phrase!(
-            "lịch làm việc của năm, `lịch`",
-            "the working calendar of the year, `calendar`"
+        "consultation.within" => both(
+            ["hạn trả lời lấy ý kiến", "the limit for an opinion"],
+            ["`trong`", "`within`"],
         ),
-        "procedure.channels" => phrase!("cách nộp, `kênh`", "the ways to file, `channel`"),
-        "procedure.documents" => phrase!("thành phần hồ sơ, `hồ sơ`", "the dossier, `document`"),
-        "procedure.forms" => phrase!("biểu mẫu, `biểu mẫu`", "the forms, `form`"),
-        "procedure.steps" => phrase!("các bước, `bước`", "the steps, `step`"),
-        "procedure.volume" => phrase!("số hồ sơ mỗi năm, `số lượng`", "the files a year, `volume`"),
-        "parameter.hourly-income" => phrase!(
-            "thu nhập một giờ, `tham số hourly-income`",
-            "the income of an hour, `parameter hourly-income`"
+        "channel.extent" => both(
+            ["mức độ trực tuyến", "how far online"],
+            ["`toàn trình` hay `một phần`", "`full` or `partial`"],
         ),
-        "parameter.official-hourly-pay" => phrase!(
-            "chi phí một giờ làm của cán bộ, `tham số official-hourly-pay`",
-            "the pay of an official's hour, `parameter official-hourly-pay`"
+        "calendar" => both(
+            ["lịch làm việc của năm", "the working calendar of the year"],
+            ["`lịch`", "`calendar`"],
         ),
-        _ => Phrase::same(part),
+        "procedure.channels" => both(["cách nộp", "the ways to file"], ["`kênh`", "`channel`"]),
+        "procedure.documents" => both(
+            ["thành phần hồ sơ", "the dossier"],
+            ["`hồ sơ`", "`document`"],
+        ),
+        "procedure.forms" => both(["biểu mẫu", "the forms"], ["`biểu mẫu`", "`form`"]),
+        "procedure.steps" => both(["các bước", "the steps"], ["`bước`", "`step`"]),
+        "procedure.volume" => both(
+            ["số hồ sơ mỗi năm", "the files a year"],
+            ["`số lượng`", "`volume`"],
+        ),
+        "parameter.hourly-income" => both(
+            ["thu nhập một giờ", "the income of an hour"],
+            ["`tham số hourly-income`", "`parameter hourly-income`"],
+        ),
+        "parameter.official-hourly-pay" => both(
+            [
+                "chi phí một giờ làm của cán bộ",
+                "the pay of an official's hour",
+            ],
+            [
+                "`tham số official-hourly-pay`",
+                "`parameter official-hourly-pay`",
+            ],
+        ),
+        _ => (Phrase::same(part), Phrase::default()),
     }
 }

@@ -278,28 +278,37 @@ fn write_gaps(page: Page<'_>, pen: &mut Pen) {
 
 /// Names what somebody would have to say: `thủ tục: các bước (procedure.steps)`.
 pub(in crate::report) fn missing(page: Page<'_>, lacking: Lacking) -> Phrase {
-    match lacking {
+    let mut named = named(page, lacking);
+    let path = match lacking {
+        Lacking::Part(kind, part) => format!("{}.{part}", kind.keyword().english()),
+        Lacking::Parameter(id) => {
+            let name = &page.rules.parameters[id].name;
+            format!("{}.{name}", words::keyword(Keyword::Parameter).en)
+        }
+    };
+    named += phrase!(" ({path})", " ({path})");
+    named
+}
+
+/// Names it to who does not write the files: `thủ tục: các bước`.
+pub(in crate::report) fn named(page: Page<'_>, lacking: Lacking) -> Phrase {
+    let (of, vi, en) = match lacking {
         Lacking::Part(kind, part) => {
             let of = words::keyword(kind.keyword());
             let part_named = schema::part(kind, part).map(|part| (part.vi, part.en));
             let function = || function::function(part).map(|function| (function.vi, function.en));
             let (vi, en) = part_named.or_else(function).unwrap_or((part, part));
-            let path = format!("{}.{part}", kind.keyword().english());
-            Phrase::new(
-                format_args!("{}: {vi} ({path})", of.vi),
-                format_args!("{}: {en} ({path})", of.en),
-            )
+            (of, vi, en)
         }
         Lacking::Parameter(id) => {
-            let of = words::keyword(Keyword::Parameter);
-            let parameter = &page.rules.parameters[id];
-            let (name, title) = (&parameter.name, &parameter.title);
-            Phrase::new(
-                format_args!("{}: {title} ({}.{name})", of.vi, of.en),
-                format_args!("{}: {title} ({}.{name})", of.en, of.en),
-            )
+            let title = page.rules.parameters[id].title.as_str();
+            (words::keyword(Keyword::Parameter), title, title)
         }
-    }
+    };
+    Phrase::new(
+        format_args!("{}: {vi}", of.vi),
+        format_args!("{}: {en}", of.en),
+    )
 }
 
 /// Writes what is missing, in how many things, and which rules wait for it.
