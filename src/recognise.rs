@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
+use crate::fold::fold;
 use crate::model::{
     ConceptId, Document, Field, Model, Outcome, PaperId, ProcedureId, Recognition, Stated,
 };
@@ -146,8 +147,12 @@ fn recognise_results(model: &mut Model) {
         return;
     }
     let papers = scopes.names(model);
+    // What any such writing is called tells no result from another.
+    let plain = |paper: PaperId, text: &str| {
+        model.papers[paper].kind_of_writing && item::is_plain(&fold(text))
+    };
     let read = Read::of(model, titles, |scope, text| {
-        document::read_whole(&papers[scope], text)
+        document::read_whole(&papers[scope], text).filter(|paper| !plain(*paper, text))
     });
     for id in model.results.ids() {
         let result = &mut model.results[id];

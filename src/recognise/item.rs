@@ -24,8 +24,8 @@ mod written;
 use clause::{Clause, brackets, clauses};
 use heading::Mode;
 use phrase::Role;
-pub(super) use token::Tokens;
 use token::{Sort, Token};
+pub(super) use token::{Tokens, is_plain};
 use written::Written;
 
 /// How an item stands to a paper it names.
@@ -50,7 +50,7 @@ pub enum Sureness {
     HarmlessWords,
     /// Its name is one of a list.
     Listed,
-    /// Its name says what kind of writing it is, and the other words what it is about.
+    /// Its name says what kind of writing it is, and the other words, if any, what it is about.
     Kind,
 }
 

@@ -143,8 +143,7 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         let tail = (head + 1).min(end);
         let mut element = self.begin_element(start..end, head, tail, mode);
         let named = element.name.is_some();
-        // A kind of writing that goes on with a name speaks of that.
-        let mut closed = named && !self.names_thing_at(tail, end) || self.is_thing(head, end);
+        let mut closed = self.is_thing(head, end);
         let mut about = false;
         let mut how = false;
         for place in tail..end {
@@ -230,7 +229,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             Some(Sort::Name(name)) => Some(name),
             _ => None,
         };
-        let sureness = name.and_then(|name| self.sureness(tail, end, name.open));
+        let sureness = name.and_then(|name| {
+            let sureness = self.sureness(tail, end, name.open)?;
+            Some(if name.plain { Sureness::Kind } else { sureness })
+        });
         let (standing, condition) = match mode {
             Mode::Conditional(words) => (Standing::Conditional, Some(words.clone())),
             Mode::OneOf(_) => (Standing::Alternative, None),
@@ -254,7 +256,16 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
     /// application, which goes on about other papers, unless that is all that is said of it.
     fn is_thing(&self, head: usize, end: usize) -> bool {
         let alone = || self.joint(head + 1, end).is_some();
-        self.is_at(head, end, Role::Thing) || self.is_at(head, end, Role::Request) && alone()
+        match self.tokens[..end].get(head).map(|token| token.sort) {
+            Some(Sort::Phrase(Role::Thing)) => true,
+            Some(Sort::Phrase(Role::Request)) => alone(),
+            Some(Sort::Name(name)) if name.asks => alone(),
+            // A kind of writing that goes on with a name speaks of that, up to the next joint.
+            Some(Sort::Name(_)) => {
+                !self.names_thing_at(head + 1, end) || self.joint(head + 2, end).is_some()
+            }
+            _ => false,
+        }
     }
 
     /// Returns the condition in brackets that some tokens end with, whatever they say before it.
@@ -297,8 +308,9 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 || self.is_at(at, end, Role::Law) && self.word(at).contains(' ')
         };
         let harmless = match self.tokens[at].sort {
+            // `hoặc tương đương`, `hoặc báo tử`: what else will do needs no name.
             Sort::Mark('.' | '(' | '[' | '/' | ':')
-            | Sort::Phrase(Role::Contains | Role::Says | Role::Law) => true,
+            | Sort::Phrase(Role::Contains | Role::Says | Role::Law | Role::Or) => true,
             // `tuyển dụng, điều động` is of two kinds, `của hội đồng, ban giám đốc` of one.
             Sort::Mark(',') if !goes_on(at + 1) && !another(at + 1) => {
                 if !self.word(at - 1).contains(" của ") {
@@ -311,7 +323,7 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 let counted = [Role::Piece, Role::Copy, Role::Original];
                 counted.iter().any(|role| self.is_at(at + 1, end, *role))
             }
-            Sort::Phrase(Role::And | Role::Or | Role::With) => another(at + 1),
+            Sort::Phrase(Role::And | Role::With) => another(at + 1),
             Sort::Phrase(Role::Thing) | Sort::Name(_) => false,
             Sort::Phrase(Role::About) => self.word(at) == "có",
             // `… phải có đăng ký ngành nghề`

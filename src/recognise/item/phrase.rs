@@ -182,16 +182,17 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
          sơ đồ; bản vẽ; bản đồ; trích lục; kết quả; mảnh trích đo; visa; thị thực; cmnd; \
          cccd; chữ ký; xác nhận; nghị quyết; giấy chứng nhận; giấy phép; hồ sơ thiết kế; \
          hình ảnh; vận đơn; bằng cấp; tờ hướng dẫn sử dụng; hướng dẫn sử dụng; nhãn; mẫu nhãn; \
-         trích đo; chứng thư; công hàm; tờ bản đồ; phiếu xuất kho; vận tải đơn; \
+         trích đo; chứng thư; công hàm; hình chụp; ảnh chụp; tờ bản đồ; phiếu xuất kho; vận tải đơn; \
          giấy tờ có giá trị thay thế; giấy tờ thay thế; văn bản có giá trị thay thế",
     ),
     (
         Role::Request,
-        "đơn; tờ khai; bản khai; giấy đề nghị; văn bản; công văn; tờ trình; phiếu đề nghị; \
+        "đơn; tờ khai; bản khai; giấy đề nghị; văn bản; văn bản đề nghị; văn bản yêu cầu; \
+         văn bản đăng ký; giấy yêu cầu; phiếu yêu cầu; công văn; tờ trình; phiếu đề nghị; \
          phiếu đăng ký; giấy đăng ký; thông báo; báo cáo; danh sách; danh mục; biên bản; \
          bản kê; bảng kê; bản cam kết; giấy cam kết; cam kết; phương án; kế hoạch; đề án; \
          dự án; thuyết minh; bản thuyết minh; dự thảo; bản giải trình; bản mô tả; \
-         bản thông tin; quy chế; quy trình; phụ lục; lý do; ý kiến; thông tin; bản tóm tắt; \
+         bản thông tin; dự toán; thỏa thuận; quy chế; quy trình; phụ lục; lý do; ý kiến; thông tin; bản tóm tắt; \
          bản tự nhận xét",
     ),
     (
@@ -223,7 +224,7 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
     ),
     (
         Role::Goes,
-        "của; cho; còn; theo; được; do; đã; để; phải; bản giấy; trong thời hạn; quy định tại; \
+        "của; cho; với; trở lên; ngành; chuyên ngành; còn; theo; được; do; đã; để; phải; bản giấy; trong thời hạn; quy định tại; \
          tương ứng; bằng tiếng việt; không quá; trước đây; cũ; hiện có; nêu trên của; \
          mới nhất; gần nhất; trong vòng; có thời hạn; có dán ảnh; có dán ảnh và xác nhận; có dán ảnh, có xác nhận; có xác nhận của; \
          có xác nhận; có chữ ký; giữa; cỡ; sử dụng; tại việt nam; chứng minh việc; phù hợp; \

@@ -219,7 +219,7 @@ fn a_way_out_for_who_has_none_is_a_condition() {
     insta::assert_snapshot!(told("Hồ sơ của trường: 02 (hai) bộ, bao gồm: a) Tờ trình; b) Hộ chiếu"), @"
     «Hồ sơ của trường:» Heading
     «02 (hai) bộ, bao gồm:» Heading
-    «Tờ trình» tờ trình Demanded WholeName []
+    «Tờ trình» tờ trình Demanded Kind []
     «Hộ chiếu» hộ chiếu Demanded WholeName []
     ");
 }
@@ -293,7 +293,7 @@ fn conditions_reach_what_they_are_said_of() {
         told("Giấy khai sinh (tất cả các trường hợp); tờ trình nêu rõ lý do kèm theo bản sao hộ chiếu"),
         @"
     «Giấy khai sinh (tất cả các trường hợp)» giấy khai sinh Demanded HarmlessWords []
-    «tờ trình nêu rõ lý do» tờ trình Demanded Listed []
+    «tờ trình nêu rõ lý do» tờ trình Demanded Kind []
     «bản sao hộ chiếu» hộ chiếu Demanded Listed [Copy]
     "
     );
@@ -320,6 +320,7 @@ fn conditions_reach_what_they_are_said_of() {
 #[test]
 fn typing_does_not_matter() {
     for item in [
+        ": giấy khai sinh",
         "GIẤY KHAI SINH",
         "Giấy\u{a0}khai\u{200b} sinh.",
         "-\u{9}Giâ\u{301}y khai sinh;",
@@ -335,6 +336,11 @@ fn typing_does_not_matter() {
         &item[parts(item)[0].words.clone()],
         "01  giâ\u{301}y  khai sinh"
     );
+}
+
+#[test]
+fn a_colon_alone_asks_for_nothing() {
+    assert_eq!(demanded(":").len(), 0, "{}", told(":"));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use aho_corasick::AhoCorasick;
 use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
 use crate::fold::fold;
 
@@ -55,15 +56,16 @@ pub(super) struct Name<I> {
     pub(super) id: Option<I>,
     /// Whether more words leave it what it is.
     pub(super) open: bool,
+    /// Whether those say what is asked for, and so may speak of other papers: `đơn đề nghị`.
+    pub(super) asks: bool,
+    /// Whether it is only what a writing is called, and so names nothing apart: `danh sách`,
+    /// `đơn đề nghị`.
+    pub(super) plain: bool,
 }
 
 impl<I: Copy> Token<I> {
     pub(super) const fn is(self, role: Role) -> bool {
         matches!(self.sort, Sort::Phrase(this) if this as u8 == role as u8)
-    }
-
-    const fn is_name(self) -> bool {
-        matches!(self.sort, Sort::Name(_))
     }
 
     pub(super) const fn is_mark(self, mark: char) -> bool {
@@ -91,17 +93,20 @@ impl<I: Copy + Eq> Tokens<I> {
         let mut joined = Vec::new();
         for (name, id) in names {
             let open = id.is_some_and(&is_open) || name.contains(" của ") || name.contains(" do ");
-            let sort = Sort::Name(Name { id, open });
+            let kind = id.is_some_and(&is_open);
+            let sort = Sort::Name(Name {
+                id,
+                open,
+                asks: kind && begins_request(name),
+                plain: kind && is_plain(name),
+            });
             patterns.push((name.into(), sort));
             for joint in JOINTS.into_iter().filter(|joint| name.contains(joint)) {
                 joined.extend(JOINTS.map(|other| (name.replace(joint, other).into(), sort)));
             }
         }
         patterns.append(&mut joined);
-        for (role, phrases) in PHRASES {
-            let phrases = phrases.split("; ");
-            patterns.extend(phrases.map(|phrase| (phrase.into(), Sort::Phrase(*role))));
-        }
+        patterns.extend(phrases().map(|(role, phrase)| (phrase.into(), Sort::Phrase(role))));
         // The sort is stable: a name stays before what its words are besides.
         patterns.sort_by(|(left, _), (right, _)| left.cmp(right));
         patterns.dedup_by(|(left, _), (right, _)| left == right);
@@ -112,10 +117,9 @@ impl<I: Copy + Eq> Tokens<I> {
         }
     }
 
-    /// Returns whether a text holds no name but those of one thing.
+    /// Returns whether a text holds no name but those of one thing, what writings are called aside.
     pub(in crate::recognise) fn names_only(&self, text: &str, one: I) -> bool {
-        let other =
-            |token: &Token<I>| matches!(token.sort, Sort::Name(name) if name.id != Some(one));
+        let other = |token: &Token<I>| matches!(token.sort, Sort::Name(name) if name.id != Some(one) && !name.plain);
         !self.of(&fold(text)).iter().any(other)
     }
 
@@ -189,13 +193,18 @@ impl<I: Copy + Eq> Tokens<I> {
             })
             .collect();
         found.sort_by_key(|token| (token.start, Reverse(token.end)));
-        let names: Vec<Token<I>> = found
-            .iter()
-            .filter(|token| token.is_name())
+        // `Nghị quyết số …` cites a text and is none.
+        let in_longer = |at: usize| at > 0 && found[at - 1].start == found[at].start;
+        let names: Vec<Token<I>> = (0..found.len())
+            .filter(|at| match found[*at].sort {
+                Sort::Name(name) => !(name.plain && in_longer(*at)),
+                _ => false,
+            })
+            .map(|at| found[at])
             .scan(0, |end, name| {
                 let free = name.start >= *end;
                 *end = name.end.max(*end);
-                Some(free.then_some(*name))
+                Some(free.then_some(name))
             })
             .flatten()
             .collect();
@@ -216,6 +225,31 @@ impl<I: Copy + Eq> Tokens<I> {
         add_words(text, end, text.len(), &mut tokens);
         tokens
     }
+}
+
+/// Returns whether a name begins as something that speaks of other papers; `văn bản` alone may begin
+/// anything.
+fn begins_request(name: &str) -> bool {
+    let asks = |(role, phrase)| role == Role::Request && phrase != "văn bản";
+    phrases().filter(|one| asks(*one)).any(|(_, phrase)| {
+        let rest = name.strip_prefix(phrase);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Returns whether a folded name is nothing but phrases of offices: `văn bản đề nghị`.
+pub(in crate::recognise) fn is_plain(name: &str) -> bool {
+    static PHRASES: LazyLock<Tokens<()>> =
+        LazyLock::new(|| Tokens::new(std::iter::empty(), |()| false));
+    let tokens = PHRASES.of(name);
+    tokens
+        .iter()
+        .all(|token| matches!(token.sort, Sort::Phrase(_)))
+}
+
+fn phrases() -> impl Iterator<Item = (Role, &'static str)> {
+    let phrases = PHRASES.iter();
+    phrases.flat_map(|(role, phrases)| phrases.split("; ").map(|phrase| (*role, phrase)))
 }
 
 /// Adds the words and marks of a part of a text.

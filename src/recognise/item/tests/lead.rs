@@ -1,6 +1,7 @@
 //! Tests of what stands before a name, and of what may follow it.
 
-use super::told;
+use super::super::{Meaning, Sureness, Tokens, read};
+use super::{demanded, told};
 
 #[test]
 fn the_number_of_a_form_stands_before_its_name() {
@@ -53,7 +54,7 @@ fn what_lets_off_twice_is_read_once() {
 fn a_colon_may_follow_the_number_of_a_form() {
     insta::assert_snapshot!(told("Mẫu số 6: Tờ trình; Mẫu số 7: giấy khai sinh"), @"
     «Mẫu số 6:» Note
-    «Tờ trình» tờ trình Demanded WholeName []
+    «Tờ trình» tờ trình Demanded Kind []
     «Mẫu số 7:» Note
     «giấy khai sinh» giấy khai sinh Demanded WholeName []
     ");
@@ -93,8 +94,8 @@ fn whom_the_title_of_a_form_names_is_no_condition() {
     insta::assert_snapshot!(
         told("Tờ trình đối với dự án nhóm A theo Mẫu số 02; tờ trình đối với trường hợp khác theo Mẫu số 03; giấy ủy quyền đối với tổ chức theo Mẫu số 04"),
         @"
-    «Tờ trình đối với dự án nhóm A theo Mẫu số 02» tờ trình Demanded HarmlessWords []
-    «tờ trình đối với trường hợp khác theo Mẫu số 03» tờ trình Conditional HarmlessWords [] đối với trường hợp khác theo Mẫu số 03
+    «Tờ trình đối với dự án nhóm A theo Mẫu số 02» tờ trình Demanded Kind []
+    «tờ trình đối với trường hợp khác theo Mẫu số 03» tờ trình Conditional Kind [] đối với trường hợp khác theo Mẫu số 03
     «giấy ủy quyền đối với tổ chức theo Mẫu số 04» giấy ủy quyền Conditional HarmlessWords [] đối với tổ chức theo Mẫu số 04
     "
     );
@@ -199,4 +200,42 @@ fn a_condition_in_the_middle_of_a_list_is_that_of_one() {
     «hộ chiếu (nếu có)» hộ chiếu Conditional Listed [] nếu có
     "
     );
+}
+
+#[test]
+fn what_a_writing_is_called_is_a_kind_of_it() {
+    let names = ["danh sách", "giấy khai sinh", "hộ chiếu", "đơn đề nghị"];
+    let catalogue = names
+        .iter()
+        .zip(0_usize..)
+        .map(|(name, at)| (*name, Some(at)));
+    let tokens = Tokens::new(catalogue, |name| name == 0 || name == 3);
+    let asked = |item: &str| -> Vec<(&str, bool)> {
+        let parts = read(&tokens, item);
+        let papers = parts.iter().filter_map(|part| match &part.meaning {
+            Meaning::Paper(asked) => Some((names[asked.paper], asked.sureness == Sureness::Kind)),
+            _ => None,
+        });
+        papers.collect()
+    };
+    let request = ("đơn đề nghị", true);
+    assert_eq!(asked("Đơn đề nghị"), [request]);
+    // An application may be for what its words name; a list goes on behind a list of people.
+    assert_eq!(asked("Đơn đề nghị cấp giấy khai sinh, hộ chiếu"), [request]);
+    assert_eq!(
+        asked("Đơn đề nghị, hộ chiếu"),
+        [request, ("hộ chiếu", false)]
+    );
+    assert_eq!(
+        asked("Danh sách người học; hộ chiếu"),
+        [("danh sách", true), ("hộ chiếu", false)]
+    );
+    assert!(tokens.names_only("Hộ chiếu của người trong danh sách", 2));
+    assert!(!tokens.names_only("Hộ chiếu, giấy khai sinh", 2));
+}
+
+#[test]
+fn what_else_will_do_needs_no_name() {
+    let item = "Hộ chiếu hoặc tương đương; giấy khai sinh";
+    assert_eq!(demanded(item), ["giấy khai sinh"], "{}", told(item));
 }
