@@ -55,6 +55,7 @@ pub use edge::EdgeKind;
 use inference::Inferences;
 use least::Least;
 use likeness::{Fragments, Groups, Inclusions, View};
+pub use links::is_demanded;
 use order::Order;
 use reach::Reach;
 pub use relation::Relation;

@@ -1,13 +1,14 @@
 //! How large a catalogue is, before and after proposals.
 //!
 //! Counts what is described and nothing else: what is unknown counts nothing, and no figure is
-//! guessed. Reads through a draft, so that trying a proposal costs what it touches.
+//! guessed. Of a procedure that is linked with another, what the joint file has already does not
+//! count again: the figures are those of somebody who needs both. Reads through a draft, so that trying a proposal costs what it touches.
 
 use std::ops::AddAssign;
 
 use rustc_hash::FxHashSet;
 
-use crate::model::{Document, Model, ProcedureId, Recognition, Stated};
+use crate::model::{Document, Item, Model, ProcedureId, Recognition, Stated};
 use crate::proposal::Edit;
 use crate::proposal::apply::apply_to;
 use crate::proposal::draft::Draft;
@@ -73,8 +74,11 @@ impl Measures {
 
     fn of_procedure(draft: &Draft<'_>, id: ProcedureId) -> Self {
         let procedure = draft.procedure(id);
+        let reused = draft.reused(id);
         let forms = procedure.forms.items().iter();
+        let fields = forms.flat_map(|id| draft.form(*id).fields.items());
         let documents = procedure.documents.items().iter();
+        let documents = documents.filter(|id| !reused.contains(&Item::Document(**id)));
         let documents: Vec<&Document> = documents.map(|id| draft.document(*id)).collect();
         let of_one_item = |left: &&Document, right: &&Document| {
             left.excerpt.is_some() && left.excerpt == right.excerpt
@@ -94,7 +98,10 @@ impl Measures {
         let steps = procedure.steps.items().iter();
         Self {
             procedures: 1,
-            fields: forms.map(|id| count(draft.form(*id).fields.items())).sum(),
+            fields: fields
+                .filter(|id| !reused.contains(&Item::Field(**id)))
+                .map(|_| 1)
+                .sum(),
             documents: count(&items),
             originals: sum(|document| document.originals),
             certified: sum(|document| document.certified),

@@ -24,7 +24,7 @@ pub use catalog::{
 pub use entity::{Entity, EntityId, Kind};
 pub use procedure::{
     Certainty, Channel, Citation, Consultation, Document, Effort, Excerpt, Field, Figure, Form,
-    Item, Outcome, Procedure, Recognition, Step,
+    Item, Linked, Outcome, Procedure, Recognition, Step,
 };
 pub use resolve::{Layer, resolve, resolve_layers};
 

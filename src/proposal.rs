@@ -224,13 +224,10 @@ impl Edit {
         })
     }
 
-    /// Returns whether a description shows that it was carried out: a question, a link and a basis
-    /// that is yet to be found leave every description as it is.
+    /// Returns whether a description shows that it was carried out: a question and a basis that is
+    /// yet to be found leave every description as it is.
     pub const fn changes_description(&self) -> bool {
-        !matches!(
-            self,
-            Self::Ask(_) | Self::Link(..) | Self::Cite { law: None, .. }
-        )
+        !matches!(self, Self::Ask(_) | Self::Cite { law: None, .. })
     }
 
     /// Returns whether it only asks a person.

@@ -17,6 +17,7 @@ use crate::syntax::ast::{Clause, File};
 use crate::syntax::keyword::{Keyword, Vocabulary};
 
 mod fallback;
+mod linked;
 mod merged;
 mod names;
 mod page;

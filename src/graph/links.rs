@@ -79,7 +79,7 @@ fn issues(model: &Model) -> Table {
 }
 
 /// Returns whether a document is demanded of everyone, and nothing else does instead.
-pub(super) fn is_demanded(document: &Document) -> bool {
+pub fn is_demanded(document: &Document) -> bool {
     !document.optional
         && document.case.is_none()
         && document.alternative.is_none()

@@ -83,7 +83,13 @@ impl Schedule<'_> {
     /// A limit for an answer is no length: an answer may come at once and, in the middle as at the
     /// most, comes when it is owed. A step on a condition may take nothing. `days` says what calendar
     /// time comes to, in working days, least, middle and most.
-    pub fn lengths(&self, days: impl Fn(Duration) -> Option<[i64; 3]>) -> Option<[i64; 3]> {
+    ///
+    /// `waits` says how long a step waits for what comes from elsewhere, after all has begun.
+    pub fn lengths(
+        &self,
+        days: impl Fn(Duration) -> Option<[i64; 3]>,
+        waits: impl Fn(&Step) -> [i64; 3],
+    ) -> Option<[i64; 3]> {
         const DAY: i64 = 480_000;
         let order = self.declared()?;
         let length = |end: End| {
@@ -94,7 +100,8 @@ impl Schedule<'_> {
             let steps = self.steps.iter();
             let lengths: Option<Vec<i64>> =
                 steps.map(|step| self.length_of(step, end, work)).collect();
-            Some(walk(&order, &lengths?)?.0)
+            let begins = self.steps.iter().map(|step| waits(step)[end as usize]);
+            Some(walk(&order, &lengths?, &begins.collect::<Vec<i64>>())?.0)
         };
         Some([
             length(End::Least)?,
@@ -113,7 +120,7 @@ impl Schedule<'_> {
         for (s, t) in dropped {
             run_alongside(&mut order, slot(*s)?, slot(*t)?);
         }
-        let (work, slots) = walk(&order, &work?)?;
+        let (work, slots) = walk(&order, &work?, &vec![0; self.ids.len()])?;
         let steps = slots.into_iter().map(|slot| self.ids[slot]).collect();
         Some(Longest { work, steps })
     }
@@ -199,9 +206,9 @@ fn run_alongside(order: &mut [Vec<usize>], s: usize, t: usize) {
     }
 }
 
-/// Returns the greatest sum of work along the order, and the steps that make it up; `None` where
-/// the order is a circle or the sum too large.
-fn walk(order: &[Vec<usize>], work: &[i64]) -> Option<(i64, Vec<usize>)> {
+/// Returns when all is done, where nothing begins before its time, and the steps of the greatest sum
+/// of work along the order; `None` where the order is a circle or the sum too large.
+fn walk(order: &[Vec<usize>], work: &[i64], begins: &[i64]) -> Option<(i64, Vec<usize>)> {
     let mut graph: DiGraph<(), ()> = DiGraph::new();
     for _ in order {
         graph.add_node(());
@@ -213,7 +220,10 @@ fn walk(order: &[Vec<usize>], work: &[i64]) -> Option<(i64, Vec<usize>)> {
                 .map(|earlier| (NodeIndex::new(*earlier), NodeIndex::new(step))),
         );
     }
-    let mut ends = work.to_vec();
+    let mut ends = Vec::with_capacity(work.len());
+    for (work, begins) in work.iter().zip(begins) {
+        ends.push(work.checked_add(*begins)?);
+    }
     // The first of the latest, so that the path does not depend on the walk.
     let latest = |ends: &[i64], steps: &mut dyn Iterator<Item = usize>| {
         steps.reduce(|best, step| if ends[step] > ends[best] { step } else { best })
@@ -221,7 +231,7 @@ fn walk(order: &[Vec<usize>], work: &[i64]) -> Option<(i64, Vec<usize>)> {
     for step in toposort(&graph, None).ok()? {
         let step = step.index();
         if let Some(earlier) = latest(&ends, &mut order[step].iter().copied()) {
-            ends[step] = ends[earlier].checked_add(work[step])?;
+            ends[step] = ends[step].max(ends[earlier].checked_add(work[step])?);
         }
     }
     let mut path = vec![latest(&ends, &mut (0..order.len()))?];

@@ -73,7 +73,9 @@ pub(super) fn change(
     id: ProcedureId,
     rates: Rates,
 ) -> Option<Estimate> {
-    if !stays_as_stated(before, after, id) {
+    // How many of those who file would file jointly is not described.
+    let is_linked_anew = before.procedure(id).linked != after.procedure(id).linked;
+    if is_linked_anew || !stays_as_stated(before, after, id) {
         return None;
     }
     let old = of(before, id, rates)?;

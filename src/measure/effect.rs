@@ -91,6 +91,7 @@ fn stay_as_they_are([before, after]: [&Draft<'_>; 2], id: ProcedureId) -> bool {
     !after.is_removed(id)
         && added(before) == added(after)
         && (&old.steps, &old.channels) == (&new.steps, &new.channels)
+        && old.linked == new.linked
         && old.steps.items().iter().all(same_step)
         && old.channels.items().iter().all(same_channel)
 }

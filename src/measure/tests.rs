@@ -9,6 +9,8 @@ use crate::proposal::testing::{document, field, find, model, procedure, register
 use crate::proposal::{Effect, apply};
 use crate::recognise::recognise;
 
+mod linked;
+
 const TEXT: &str = "
     procedure p \"P\" {
       form f \"F\" { field x \"X\"  field y \"Y\" }

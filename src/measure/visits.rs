@@ -3,7 +3,8 @@
 //! Filing in person is one visit, unless a step that receives says `presence` already; filing
 //! online in full or by post is none, and online in part none or one, since the description does
 //! not say which part. Of several channels the applicant takes one: the range goes from the least
-//! to the most of them. A step on a condition may take none.
+//! to the most of them. A step on a condition may take none. What is linked with another
+//! procedure is filed with that one.
 
 use crate::estimate::{Estimate, Known};
 use crate::model::{ProcedureId, Stated};
@@ -33,12 +34,15 @@ pub(super) fn of(draft: &Draft<'_>, id: ProcedureId) -> Known {
     if procedure.steps == Stated::Unknown {
         missing.push("procedure.steps");
     }
+    // A joint file is filed once, with the other procedure.
+    let is_filed = draft.linked_of(id).next().is_none();
     if !missing.is_empty() {
         missing.sort_unstable();
         missing.dedup();
         return Err(missing);
     }
     let steps = procedure.steps.items().iter().map(|id| draft.step(*id));
+    let steps = steps.filter(|step| is_filed || step.act != Stated::Is(Keyword::Receives));
     let (mut least, mut most, mut receives) = (0, 0, false);
     for step in steps.filter(|step| step.presence) {
         let is_sure = !matches!(step.condition, Stated::Is(_));
@@ -46,7 +50,7 @@ pub(super) fn of(draft: &Draft<'_>, id: ProcedureId) -> Known {
         most += 1;
         receives |= is_sure && step.act == Stated::Is(Keyword::Receives);
     }
-    if !receives {
+    if is_filed && !receives {
         least += ways.iter().map(|way| way[0]).min().unwrap_or(0);
         most += ways.iter().map(|way| way[1]).max().unwrap_or(0);
     }

@@ -110,6 +110,8 @@ pub struct Procedure {
     pub workflow_on: Stated<Symbol>,
     /// `life event "…"`
     pub life_events: Vec<Symbol>,
+    /// `linked with khai-sinh …`: one file may be filed for both, in the order they are said.
+    pub linked: Vec<Linked>,
     /// `condition "…"`
     pub conditions: Vec<Symbol>,
     /// Its channels.
@@ -124,6 +126,22 @@ pub struct Procedure {
     pub steps: Stated<Vec<StepId>>,
     /// Its results.
     pub results: Stated<Vec<ResultId>>,
+}
+
+/// `linked with khai-sinh lead ubnd-xa reuse to-khai.ho-ten, giay-khai-sinh`
+///
+/// Whoever needs both procedures may file once, with the one that it is linked with. The file goes
+/// to all agencies at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// The procedure that one files with.
+    pub with: ProcedureId,
+    /// The agency that takes the file, and answers for all of it.
+    pub lead: Stated<AgencyId>,
+    /// What the file has already, so that it is not given again: fields and documents.
+    pub reuse: Stated<Vec<Item>>,
+    /// Where it is said.
+    pub span: Span,
 }
 
 /// `channel online full { … }`

@@ -26,6 +26,7 @@ mod cursor;
 mod document;
 mod effort;
 mod form;
+mod linked;
 mod procedure;
 mod reference;
 mod report;

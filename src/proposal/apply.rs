@@ -14,6 +14,7 @@ use super::Edit;
 use super::draft::{AddedChannel, Draft, Wording, add, remove};
 use crate::work;
 
+mod link;
 mod merge;
 mod order;
 mod rebuild;
@@ -86,8 +87,8 @@ pub fn apply_to(draft: &mut Draft<'_>, edit: &Edit) {
                 draft.citations_added.push((*target, *law));
             }
         }
-        // Linking leaves each procedure as it is for whoever files it alone.
-        Edit::Link(..) | Edit::Ask(_) => {}
+        Edit::Link(earlier, later) => link::link(draft, *earlier, *later),
+        Edit::Ask(_) => {}
     }
 }
 

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Channel, ChannelId, CitationId, Consultation, ConsultationId, Document, DocumentId, Entity,
-    Field, FieldId, Form, FormId, Head, LawId, Model, Outcome, Procedure, ProcedureId, ResultId,
-    Stated, Step, StepId,
+    Field, FieldId, Form, FormId, Head, Item, LawId, Linked, Model, Outcome, Procedure,
+    ProcedureId, ResultId, Stated, Step, StepId,
 };
 use crate::symbol::Symbol;
 use crate::syntax::keyword::Keyword;
@@ -151,6 +151,25 @@ impl<'m> Draft<'m> {
     pub fn merged_into(&self, procedure: ProcedureId) -> impl Iterator<Item = ProcedureId> {
         let merged = self.merged.iter().map(|(gone, _)| *gone);
         merged.filter(move |gone| self.went_into(*gone) == procedure)
+    }
+
+    /// Returns what a procedure is filed with: those that it says to be linked with, as far as they
+    /// are still there.
+    pub fn linked_of(&self, procedure: ProcedureId) -> impl Iterator<Item = &Linked> {
+        let linked = self.procedure(procedure).linked.iter();
+        linked.filter(move |linked| {
+            let with = self.went_into(linked.with);
+            with != procedure && !self.is_removed(with)
+        })
+    }
+
+    /// Returns what of a procedure a joint file has already.
+    pub fn reused(&self, procedure: ProcedureId) -> BTreeSet<Item> {
+        let linked = self.linked_of(procedure);
+        linked
+            .flat_map(|linked| linked.reuse.items())
+            .copied()
+            .collect()
     }
 
     /// Returns the text that waits to be put into a part, the last where there are several.

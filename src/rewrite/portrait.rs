@@ -7,7 +7,7 @@
 use std::fmt::Debug;
 
 use crate::model::{
-    Channel, CitationId, Consultation, Document, Field, Form, Head, Item, Model, Outcome,
+    Channel, CitationId, Consultation, Document, Field, Form, Head, Item, Linked, Model, Outcome,
     Procedure, ProcedureId, Stated, Step,
 };
 use crate::symbol::Symbol;
@@ -118,6 +118,7 @@ impl<'m> Painter<'m> {
             tracked_on,
             workflow_on,
             life_events,
+            linked,
             conditions,
             channels,
             forms,
@@ -153,6 +154,17 @@ impl<'m> Painter<'m> {
             (texts(life_events), texts(conditions)),
         );
         self.line("procedure", &parts);
+        for Linked {
+            with,
+            lead,
+            reuse,
+            span: _,
+        } in linked
+        {
+            let with = self.text(self.model.procedures[*with].head.name);
+            let lead = lead.map(|id| agency(self.model, id));
+            self.line("linked", &(with, lead, self.items(reuse)));
+        }
         let lists = (
             (state(channels), state(forms), state(fields)),
             (state(documents), state(steps), state(results)),

@@ -62,6 +62,7 @@ impl<'a> Writing<'a, '_> {
                 self.result(*result)?;
             }
         }
+        self.linked()?;
         self.bases(self.clause, self.id.into(), &after.head);
         Ok(())
     }

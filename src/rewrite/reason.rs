@@ -6,7 +6,7 @@ use crate::syntax::keyword::Keyword;
 /// Why an edit cannot be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It changes nothing that a file says: a question, a link, a basis that is yet to be found.
+    /// It changes nothing that a file says: a question, a basis that is yet to be found.
     NothingToWrite,
     /// What it changes is declared in no file at hand.
     NotOwn(String),

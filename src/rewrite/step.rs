@@ -100,7 +100,11 @@ impl<'a> Writing<'a, '_> {
     }
 
     /// Returns by which names the items that are not covered are called, each once.
-    fn called(&self, after: &Stated<Vec<Item>>, covered: &[Item]) -> Result<Vec<String>, Reason> {
+    pub(super) fn called(
+        &self,
+        after: &Stated<Vec<Item>>,
+        covered: &[Item],
+    ) -> Result<Vec<String>, Reason> {
         let mut added: Vec<String> = Vec::new();
         for item in after.items().iter().filter(|item| !covered.contains(item)) {
             let name = self.names.call(*item);

@@ -126,7 +126,8 @@ mod derived;
 
 use derived::{
     agencies, alternatives, at_other_levels, consultations, differences, group, known_from,
-    look_alikes, shared_steps, spared_fields, special_case_of, step_sharers, title_variants,
+    linked_with, look_alikes, shared_steps, spared_fields, special_case_of, step_sharers,
+    title_variants,
 };
 
 use Kind as K;
@@ -151,6 +152,7 @@ parts! {
         "tracked-on": one(S::Text), "hệ thống theo dõi hồ sơ", "the system that follows its files", |_f, p| p.1.tracked_on.into();
         "workflow-on": one(S::Text), "hệ thống xử lý điện tử", "the system that runs it", |_f, p| p.1.workflow_on.into();
         "life-events": many(S::Text), "các sự kiện trong đời mà thủ tục phục vụ", "the life events it serves", |_f, p| life_events(p.1);
+        "linked-with": many(S::Entity(K::Procedure)), "các thủ tục mà thủ tục này nộp chung hồ sơ, trực tiếp hoặc qua thủ tục khác", "the procedures that it may be filed with in one file, directly or through others", |f, p| linked_with(f, p.0);
         "bases": many(S::Entity(K::Citation)), "các căn cứ pháp lý", "the legal bases", |_f, p| (&p.1.head.bases).into();
         "channels": many(S::Entity(K::Channel)), "các cách thức thực hiện", "the channels", |_f, p| (&p.1.channels).into();
         "forms": many(S::Entity(K::Form)), "các mẫu đơn, tờ khai", "the forms", |_f, p| (&p.1.forms).into();

@@ -152,6 +152,8 @@ keywords! {
     Tracked "tracked" "theo dõi";
     Workflow "workflow" "quy trình điện tử";
     LifeEvent "life event" "sự kiện";
+    LinkedWith "linked with" "liên thông với";
+    Lead "lead" "chủ trì";
     TimeLimit "time limit" "thời hạn";
     Fee "fee" "phí";
     Payment "payment" "thanh toán";
@@ -346,6 +348,7 @@ impl Keyword {
                 | Self::Yes
                 | Self::Met
                 | Self::Missed
+                | Self::Lead
                 | Self::Accept
                 | Self::Reject
                 | Self::Defer

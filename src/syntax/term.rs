@@ -35,6 +35,7 @@ terms! {
     "workflow-on" "nơi-xử-lý-điện-tử";
     "bases" "các-căn-cứ";
     "life-events" "các-sự-kiện";
+    "linked-with" "các-thủ-tục-liên-thông";
     "channels" "các-kênh";
     "forms" "các-biểu-mẫu";
     "fields" "các-thông-tin";

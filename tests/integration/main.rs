@@ -25,6 +25,7 @@ mod growth;
 mod import;
 mod import_command;
 mod likeness;
+mod linking;
 mod near_miss;
 mod pages;
 mod peers;

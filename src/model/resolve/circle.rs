@@ -18,6 +18,8 @@ pub(super) enum Relation {
     SucceededBy,
     /// `replaced by`
     ReplacedBy,
+    /// `linked with`
+    LinkedWith,
 }
 
 /// One thing said of two: `a` comes after `b`, and where that is written.
@@ -132,6 +134,10 @@ fn describe(circle: &[Link], model: &Model) -> Diagnostic {
         Relation::ReplacedBy => (
             phrase!("quan hệ thay thế", "what replaces what"),
             phrase!("được thay thế bởi", "is replaced by"),
+        ),
+        Relation::LinkedWith => (
+            phrase!("quan hệ liên thông", "what is linked with what"),
+            phrase!("liên thông với", "is linked with"),
         ),
     };
     let Phrase { vi, en } = what;

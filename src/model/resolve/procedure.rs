@@ -146,6 +146,7 @@ impl<'a> Resolver<'a, '_> {
                 .texts(clause, Keyword::LifeEvent)
                 .value()
                 .unwrap_or_default(),
+            linked: self.linked_filings(&inside, clause),
             conditions: self
                 .texts(clause, Keyword::Condition)
                 .value()

@@ -141,7 +141,12 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Adds what a name inside a procedure stands for: a form stands for all its fields.
-    fn add_items(&mut self, inside: &Inside<'a>, name: Spanned<&str>, items: &mut Vec<Item>) {
+    pub(super) fn add_items(
+        &mut self,
+        inside: &Inside<'a>,
+        name: Spanned<&str>,
+        items: &mut Vec<Item>,
+    ) {
         let mut add = |item: Item| {
             if !items.contains(&item) {
                 items.push(item);

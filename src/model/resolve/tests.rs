@@ -9,6 +9,7 @@ use crate::span::{FileId, Span};
 use crate::syntax::parse;
 
 mod catalog;
+mod linked;
 mod name;
 mod procedure;
 mod step;

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{CitationId, Entity, Item, ProcedureId, Stated};
+use crate::model::{CitationId, Entity, Item, Linked, ProcedureId, Stated};
 use crate::quantity::Number;
 
 use super::super::draft::{Draft, Limit, Wording, add};
@@ -82,6 +82,12 @@ impl Merging<'_, '_> {
         for basis in new {
             add(&mut kept.head.bases, basis);
         }
+        let new = gone.linked.iter().filter(|new| {
+            let with = |linked: &&Linked| linked.with == new.with;
+            new.with != self.kept && !kept.linked.iter().any(|known| with(&known))
+        });
+        let new: Vec<Linked> = new.cloned().collect();
+        kept.linked.extend(new);
         both(&mut kept.domains, &gone.domains);
         both(&mut kept.levels, &gone.levels);
         both(&mut kept.subjects, &gone.subjects);

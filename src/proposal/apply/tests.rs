@@ -7,6 +7,7 @@ use crate::proposal::Setting;
 use crate::proposal::testing::{document, field, find, law, model, procedure, register, step};
 use crate::quantity::{Duration, Unit};
 
+mod link;
 mod merge;
 mod order;
 

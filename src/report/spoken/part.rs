@@ -15,6 +15,7 @@ wordings! {
     "kind" "loại hình của {0}" "the kind of {0}";
     "domains" "các lĩnh vực của {0}" "the domains of {0}";
     "life-events" "các sự kiện mà {0} phục vụ" "the life events that {0} serves";
+    "linked-with" "các thủ tục mà {0} liên thông" "the procedures that {0} is linked with";
     "levels" "các cấp thực hiện {0}" "the levels that carry out {0}";
     "level" "cấp hành chính của {0}" "the level of {0}";
     "subjects" "các đối tượng thực hiện {0}" "those who may apply for {0}";

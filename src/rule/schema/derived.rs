@@ -120,6 +120,25 @@ pub(super) fn step_sharers(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_
     ))
 }
 
+/// What a procedure may be filed with. One that says nothing of it is linked with none: a joint file
+/// is an offer that somebody made.
+pub(super) fn linked_with(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
+    let mut with: Vec<ProcedureId> = Vec::new();
+    let mut next = Some(procedure);
+    let mut seen = 0;
+    while let Some(id) = next {
+        for linked in &facts.model.procedures[id].linked {
+            if !with.contains(&linked.with) {
+                with.push(linked.with);
+            }
+        }
+        next = with.get(seen).copied();
+        seen += 1;
+    }
+    with.sort_unstable();
+    Value::List(List::Values(with.into_iter().map(Value::from).collect()))
+}
+
 /// The consultations of all steps.
 pub(super) fn consultations(facts: Facts<'_>, procedure: ProcedureId) -> Value<'_> {
     match &facts.model.procedures[procedure].steps {

@@ -164,6 +164,13 @@ fn circles_of_agencies_are_told_as_a_chain_of_places() {
            ? remove at least one link of the circle",
         ],
     );
+    check(
+        "procedure p \"P\" { linked with q } procedure q \"Q\" { linked with p }",
+        &[
+            "circle «q»: what is linked with what goes in a circle: `p` → `q` → `p`; «p» `q` is linked with `p`\
+           ? remove at least one link of the circle",
+        ],
+    );
 }
 
 #[test]

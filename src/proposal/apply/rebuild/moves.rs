@@ -80,13 +80,21 @@ moves! {
 impl Moves {
     /// Leads every reference of a model whose arenas are filled.
     pub(super) fn lead(&self, model: &mut Model) {
-        for procedure in model.procedures.iter_mut() {
+        for (own, procedure) in model.procedures.iter_mut().enumerate() {
             self.channels.list(&mut procedure.channels);
             self.forms.list(&mut procedure.forms);
             self.fields.list(&mut procedure.fields);
             self.documents.list(&mut procedure.documents);
             self.steps.list(&mut procedure.steps);
             self.results.list(&mut procedure.results);
+            let linked = std::mem::take(&mut procedure.linked).into_iter();
+            procedure.linked = linked
+                .filter_map(|mut linked| {
+                    linked.with = self.procedures.get(linked.with)?;
+                    self.items(&mut linked.reuse);
+                    (linked.with.index() != own).then_some(linked)
+                })
+                .collect();
         }
         for channel in model.channels.iter_mut() {
             self.procedures.owner(&mut channel.procedure);
