@@ -44,4 +44,5 @@ mod tables;
 mod targets;
 mod test_command;
 mod tidy;
+mod totals;
 mod workbook;

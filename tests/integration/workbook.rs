@@ -8,7 +8,7 @@ use crate::command::Desk;
 use crate::formats::{hostile, review};
 
 /// Reads a sheet of a workbook, each cell as text.
-fn sheet(path: &std::path::Path, name: &str) -> Vec<Vec<String>> {
+pub(crate) fn sheet(path: &std::path::Path, name: &str) -> Vec<Vec<String>> {
     let mut workbook: Xlsx<_> = open_workbook(path).expect("it is a workbook");
     let range = workbook.worksheet_range(name).expect("it has the sheet");
     let rows = range.rows();

@@ -151,23 +151,23 @@ fn write_findings(book: &Book<'_>, paper: &mut Paper<'_>) {
     let (page, review) = (book.page, book.page.review);
     paper.line(Style::Section, phrase!("1. Phát hiện", "1. Findings"));
     let severities = [Keyword::Must, Keyword::Should, Keyword::Consider].map(|severity| {
-        let of = review.findings.iter();
-        let of = of.filter(|found| page.rules.rules[found.rule].severity == severity);
+        let of = review.open();
+        let of = of.filter(|(_, found)| page.rules.rules[found.rule].severity == severity);
         let (count, word) = (figure(of.count()), words::keyword(severity));
         words::join(&[count, word], " ")
     });
     let Phrase { vi, en } = words::join(&severities, ", ");
-    let [all, rejected] = [review.findings.len(), review.rulings.waived()].map(figure);
+    let [open, rejected] = [review.open().count(), review.rulings.waived()].map(figure);
     paper.line(
         Style::Body,
         Phrase::new(
             format_args!(
-                "Có {} phát hiện ({vi}); đã bác bỏ: {}. Phát hiện là chỗ quy định hoặc cách làm cần xem lại, có căn cứ và chứng cứ kèm theo.",
-                all.vi, rejected.vi
+                "Có {} phát hiện phải xem xét ({vi}); đã bác bỏ: {}. Phát hiện là chỗ quy định hoặc cách làm cần xem lại, có căn cứ và chứng cứ kèm theo.",
+                open.vi, rejected.vi
             ),
             format_args!(
-                "There are {} findings ({en}); rejected: {}. A finding is a provision or practice to look at again, with its basis and evidence.",
-                all.en, rejected.en
+                "There are {} findings to look at ({en}); rejected: {}. A finding is a provision or practice to look at again, with its basis and evidence.",
+                open.en, rejected.en
             ),
         ),
     );
