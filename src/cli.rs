@@ -25,6 +25,7 @@ mod graph;
 mod import;
 pub mod io;
 mod plan;
+mod progress;
 mod recognise;
 mod review;
 mod rules;

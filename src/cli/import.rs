@@ -62,7 +62,10 @@ pub(super) fn run(arguments: &ImportArguments, language: Option<Language>) -> Ex
         return terminal.refuse(&nothing_to_import());
     }
     let plan = Plan::new(&mut reading.records, &known());
-    let report = match folder::write(&plan, &arguments.output, arguments.force) {
+    let busy = terminal.busy(&phrase!("Đang ghi các tệp", "Writing the files"));
+    let written = folder::write(&plan, &arguments.output, arguments.force);
+    drop(busy);
+    let report = match written {
         Ok(report) => report,
         Err(error) => {
             let path = arguments.output.to_string_lossy();

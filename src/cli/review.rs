@@ -174,6 +174,8 @@ pub(super) fn reviewed(
 ) -> Result<Review, Exit> {
     let decisions = compiled.decisions.as_slice();
     let review = within_budget(arguments, workspace, compiled, |budget| {
+        let words = phrase!("Đang rà soát", "Reviewing");
+        let _busy = workspace.terminal.busy(&words);
         review_within(&compiled.rules, rules, compiled.facts(), decisions, budget)
     })?;
     let faults = &review.rulings.faults;

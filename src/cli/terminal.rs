@@ -3,8 +3,12 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
+use terminal_size::{Width, terminal_size};
+
 use super::Exit;
+use super::error::WriteError;
 use super::io::write_whole_by;
+use super::progress::Progress;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::phrase::{Language, Phrase, phrase};
 use crate::report::snippet::{Colour, draw};
@@ -19,12 +23,16 @@ pub(super) struct Terminal {
     pub(super) results: Colour,
     /// Whether messages are coloured.
     pub(super) messages: Colour,
+    /// How wide the terminal is that shows the results; `None` where none does, or one that can only
+    /// show letters.
+    pub(super) columns: Option<usize>,
 }
 
 impl Terminal {
     /// Finds out what the two outputs are; `NO_COLOR` forbids colour on both.
     pub(super) fn new(language: Language) -> Self {
         let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let is_dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
         let colour = |output: &dyn IsTerminal| {
             if output.is_terminal() && !forbidden {
                 Colour::Always
@@ -36,6 +44,7 @@ impl Terminal {
             language,
             results: colour(&io::stdout()),
             messages: colour(&io::stderr()),
+            columns: columns().filter(|_| !is_dumb),
         }
     }
 
@@ -49,6 +58,12 @@ impl Terminal {
     pub(super) fn refuse(self, diagnostic: &Diagnostic) -> Exit {
         self.tell(&[diagnostic], &Sources::default());
         Exit::Wrong
+    }
+
+    /// Says what is being done while it takes its time, until the returned value is dropped; only where
+    /// messages go to a terminal.
+    pub(super) fn busy(self, words: &Phrase) -> Progress {
+        Progress::begin(words, self.language)
     }
 
     /// Writes a line to standard error.
@@ -75,7 +90,7 @@ impl Terminal {
         decided: Exit,
     ) -> Exit {
         let refused = match file {
-            Some(path) => write_whole_by(path, write).err().map(|error| {
+            Some(path) => self.write_file(path, write).err().map(|error| {
                 let path = path.to_string_lossy();
                 Diagnostic::of_path(Code::Unwritable, path, error.message()).help(error.remedy())
             }),
@@ -87,6 +102,17 @@ impl Terminal {
         }
     }
 
+    /// Writes a file whole, and says so while it takes its time.
+    fn write_file(
+        self,
+        path: &Path,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), WriteError> {
+        let name = path.to_string_lossy();
+        let _busy = self.busy(&phrase!("Đang ghi {name}", "Writing {name}"));
+        write_whole_by(path, write)
+    }
+
     /// Says that standard output cannot be written, unless its reader has just gone away.
     pub(super) fn unwritable(self, error: &io::Error) -> Exit {
         if error.kind() == io::ErrorKind::BrokenPipe {
@@ -94,6 +120,12 @@ impl Terminal {
         }
         self.refuse(&unwritable_output(error))
     }
+}
+
+/// Returns how wide the terminal is that shows the results; `None` where none does.
+fn columns() -> Option<usize> {
+    let (Width(columns), _) = terminal_size().filter(|_| io::stdout().is_terminal())?;
+    Some(columns.into())
 }
 
 /// Writes to standard output.

@@ -153,6 +153,7 @@ impl Workspace {
     /// Parses every file; of the shipped rules, definitions, parameters and tests, those that the
     /// user's files declare again are left out.
     pub(super) fn parse(&self, sink: &mut Diagnostics) -> Vec<File<'_>> {
+        let _busy = self.terminal.busy(&phrase!("Đang đọc", "Reading"));
         let ids: Vec<FileId> = self.sources.ids().collect();
         let parsed: Vec<(File<'_>, Diagnostics)> = ids
             .into_par_iter()
@@ -176,6 +177,7 @@ impl Workspace {
 
     /// Resolves, recognises and compiles everything.
     pub(super) fn compile(&self, files: &[File<'_>], sink: &mut Diagnostics) -> Compiled {
+        let _busy = self.terminal.busy(&phrase!("Đang đối chiếu", "Resolving"));
         let model = recognise(resolve_layers(&self.layers(files), self.as_of, sink));
         let sources = self.rule_sources(files);
         let rules = compile(&sources, &model, sink);

@@ -25,8 +25,13 @@ pub(super) mod total;
 
 use finding::Detail;
 
-/// Writes a whole review.
-pub fn render(page: Page<'_>, language: Language, colour: Colour) -> String {
+/// Writes a whole review; `columns` is how wide the terminal is that shows it, `None` of anything else.
+pub fn render(
+    page: Page<'_>,
+    language: Language,
+    colour: Colour,
+    columns: Option<usize>,
+) -> String {
     let mut pen = Pen::new(language, colour);
     let date = wording::date(page.model.as_of);
     let procedures = words::count(page.model.procedures.len() as u64);
@@ -61,7 +66,7 @@ pub fn render(page: Page<'_>, language: Language, colour: Colour) -> String {
             finding::write(page, positions, Detail::Short, &mut pen);
         }
     }
-    total::write(page, &mut pen);
+    total::write(page, columns, &mut pen);
     pen.finish()
 }
 

@@ -37,7 +37,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("regex_syntax", &["src/rule/pattern.rs"]),
     ("flate2", &["src/cli"]),
     ("ignore", &["src/cli"]),
+    ("indicatif", &["src/cli/progress"]),
     ("tempfile", &["src/cli"]),
+    ("terminal_size", &["src/cli/terminal"]),
     ("toml", &["src/cli"]),
 ];
 

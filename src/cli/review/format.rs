@@ -85,7 +85,7 @@ impl ReviewFormat {
         };
         match self {
             Self::Text => {
-                let text = text::render(told, language, terminal.results);
+                let text = text::render(told, language, terminal.results, terminal.columns);
                 out.write_all(text.as_bytes())
             }
             Self::Html => html::write(page, graph, language, out),
@@ -172,6 +172,7 @@ pub(super) fn deliver(
 ) -> Exit {
     let plain = Terminal {
         results: Colour::Never,
+        columns: None,
         ..terminal
     };
     let (forms, folder) = match destination {

@@ -13,14 +13,22 @@ use super::super::target::asked;
 use super::super::{Page, words};
 use super::total;
 
-/// Writes each target: its title, how far it is reached, and what was left out.
-pub(super) fn write(page: Page<'_>, pen: &mut Pen) {
+mod bar;
+
+/// Writes each target: its title, how far it is reached, and what was left out; on a terminal of so many
+/// columns also as bars.
+pub(super) fn write(page: Page<'_>, columns: Option<usize>, pen: &mut Pen) {
     if page.review.targets.is_empty() {
         return;
     }
     total::heading(pen, &phrase!("CHỈ TIÊU", "TARGETS"));
     for reached in &page.review.targets {
         write_one(page, reached, pen);
+        if let Some(columns) = columns {
+            let required = page.rules.targets[reached.target].required;
+            let ends = [reached.before, reached.after].map(Share::percent);
+            bar::write(ends, required, columns, pen);
+        }
     }
 }
 

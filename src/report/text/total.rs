@@ -20,14 +20,14 @@ use super::target;
 /// How many procedures a data gap names before it only counts them.
 const NAMED: usize = 3;
 
-/// Writes what stands under the findings.
-pub(super) fn write(page: Page<'_>, pen: &mut Pen) {
+/// Writes what stands under the findings; bars only for a terminal of so many columns.
+pub(super) fn write(page: Page<'_>, columns: Option<usize>, pen: &mut Pen) {
     heading(pen, &phrase!("TỔNG HỢP", "TOTALS"));
     write_counts(page, pen);
     pen.blank();
     write_sizes([&page.review.before, &page.review.after], pen);
     super::comparison::write(&page.review.compared, pen);
-    target::write(page, pen);
+    target::write(page, columns, pen);
     write_rules(page, pen);
     write_gaps(page, pen);
 }
