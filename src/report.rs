@@ -32,6 +32,7 @@ mod edit;
 pub mod github;
 pub mod graph;
 pub mod handbook;
+mod hash;
 pub mod html;
 pub mod json;
 pub mod junit;

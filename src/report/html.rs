@@ -15,6 +15,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Page;
+use super::hash;
 use super::wrap::clean;
 use crate::graph::DependencyGraph;
 use crate::phrase::Language;
@@ -48,9 +49,22 @@ const SCRIPTS: [&str; 6] = [
     include_str!("html/page.js"),
 ];
 
-/// What the page forbids itself: everything but its own style and script.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; \
-                      img-src data:; base-uri 'none'; form-action 'none'";
+/// What stands around the script: one scope for all of it, and none of it on the page.
+const AROUND: [&str; 2] = ["\n(() => {\n\"use strict\";\n", "})();\n"];
+
+/// Returns the parts of the script as it stands in the page.
+fn script() -> Vec<&'static str> {
+    [&AROUND[..1], &SCRIPTS[..], &AROUND[1..]].concat()
+}
+
+/// Returns what the page forbids itself: everything but its own style and script, by their names.
+fn policy() -> String {
+    let (style, script) = (hash::source(&["\n", STYLE]), hash::source(&script()));
+    format!(
+        "default-src 'none'; style-src {style}; script-src {script}; img-src data:; \
+         base-uri 'none'; form-action 'none'"
+    )
+}
 
 /// Writes a review as a page; `language` is the one it opens in.
 ///
@@ -84,7 +98,7 @@ pub fn write(
 /// Writes what stands in a place of the template.
 fn put(name: &str, book: &Book<'_>, language: Language, out: &mut dyn Write) -> io::Result<()> {
     match name {
-        "policy" => out.write_all(POLICY.as_bytes()),
+        "policy" => out.write_all(policy().as_bytes()),
         "language" => out.write_all(code(language).as_bytes()),
         "generator" => write!(out, "{TOOL}"),
         "title" => out.write_all(overview::title().in_language(language).as_bytes()),
@@ -92,15 +106,10 @@ fn put(name: &str, book: &Book<'_>, language: Language, out: &mut dyn Write) -> 
             let told = overview::subtitle(book.page);
             out.write_all(told.in_language(language).as_bytes())
         }
-        "style" => out.write_all(STYLE.as_bytes()),
-        "script" => {
-            // One scope for all, and none of it on the page.
-            out.write_all(b"(() => {\n\"use strict\";\n")?;
-            for script in SCRIPTS {
-                out.write_all(script.as_bytes())?;
-            }
-            out.write_all(b"})();\n")
-        }
+        "style" => write!(out, "\n{STYLE}"),
+        "script" => script()
+            .into_iter()
+            .try_for_each(|part| out.write_all(part.as_bytes())),
         "data" => embed(&data::data(book, language), out),
         "details" => {
             for index in 0..book.procedures.len() {

@@ -1,10 +1,10 @@
-//! Text in XML.
+//! Text in XML and HTML: of attributes between double quotes, and between elements.
 
 use super::wrap::clean;
 
-/// Takes the meaning out of what XML would read as markup; letters that it may not hold are replaced,
-/// and white space is blanks.
-pub(super) fn escaped(text: &str) -> String {
+/// Takes the meaning out of what XML and HTML would read as markup; letters that XML may not hold are
+/// replaced. White space stays as it is.
+pub(super) fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in clean(text).chars() {
         match letter {
@@ -13,11 +13,15 @@ pub(super) fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            blank if blank.is_whitespace() => out.push(' '),
             other => out.push(other),
         }
     }
     out
+}
+
+/// Does the same, and makes blanks of white space.
+pub(super) fn escaped(text: &str) -> String {
+    lines(text).replace(char::is_whitespace, " ")
 }
 
 #[cfg(test)]

@@ -104,6 +104,21 @@ await open(address, {}, async (page) => {
   assert.ok((await body.locator(".proof li").count()) > 1, "the proof is told");
   await hindersNobody(page, "an open proposal");
 
+  // What is missing in words of the language is code, and not between backticks.
+  await page.evaluate(() => { location.hash = "overview"; });
+  await page.locator(".savings code").first().waitFor();
+  assert.ok((await texts(page, ".savings dd")).every((text) => !text.includes("`")));
+  await page.evaluate(() => { location.hash = "proposals"; });
+  await page.locator(".entries > li").first().waitFor();
+
+  // On paper stands all that matches, and no more.
+  await page.getByLabel("Severity").selectOption("should");
+  const [matching] = await counted(page);
+  assert.ok(matching > 60 && matching < all, "more than are shown at first");
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  assert.equal(await page.locator(".entries > li").count(), matching);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+
   // As far down as there are rows.
   await page.evaluate(() => {
     const more = document.querySelector(".more");

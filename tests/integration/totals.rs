@@ -1,6 +1,6 @@
 //! The totals of one review, read back from every form that carries them: they are equal.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 
 use serde_json::Value;
@@ -8,6 +8,10 @@ use serde_json::Value;
 use crate::command::{Desk, project};
 use crate::document::reader::Document;
 use crate::workbook::sheet;
+
+mod machine;
+
+use machine::{csv, junit, sarif};
 
 /// What a form says of the whole; what it does not carry is `None`, or not in the list.
 #[derive(Debug, Default)]
@@ -138,22 +142,13 @@ fn html(text: &str) -> Totals {
 
 fn docx(path: &std::path::Path) -> Totals {
     let document = Document::open(path);
-    let findings = document.paragraph("There are");
-    let proposals = document.paragraphs.iter().map(|(_, text)| text.as_str());
-    let proposals = proposals
-        .filter(|text| text.starts_with("There are"))
-        .nth(1);
-    let proposals = proposals.expect("proposals are counted");
-    let scope = document.paragraphs.iter().map(|(_, text)| text.as_str());
-    let scope = scope.filter(|text| text.contains(" administrative procedures were reviewed"));
-    let scope = scope.last().expect("what was reviewed is told");
-    let gaps = document.paragraph("1. ");
-    let gaps = document
-        .paragraphs
-        .iter()
-        .map(|(_, text)| text.as_str())
-        .find(|text| text.contains("parts are not described"))
-        .unwrap_or(gaps);
+    let told = |words: &str| {
+        let mut texts = document.paragraphs.iter().map(|(_, text)| text.as_str());
+        texts.find(|text| text.contains(words)).expect(words)
+    };
+    let scope = told(" administrative procedures were reviewed");
+    let (findings, proposals) = (told(" findings to look at"), told(" proposals: "));
+    let gaps = told("parts are not described");
     let rows = document
         .table_of(&["What", "Now", "Proposed", "Change"])
         .iter();
@@ -203,30 +198,6 @@ fn xlsx(path: &std::path::Path) -> Totals {
     }
 }
 
-fn sarif(text: &str) -> Totals {
-    let log: Value = serde_json::from_str(text).expect("it is JSON");
-    let run = &log["runs"][0];
-    let results = run["results"].as_array().expect("results are listed");
-    let totals = &run["properties"];
-    let count = |key: &str| totals[key].as_i64();
-    let listed = i64::try_from(results.len()).ok();
-    let told = count("findings").zip(count("waived"));
-    assert_eq!(
-        listed,
-        told.map(|(open, waived)| open + waived),
-        "none is missing"
-    );
-    Totals {
-        procedures: count("procedures"),
-        open: count("findings"),
-        rejected: count("waived"),
-        proposals: count("proposals"),
-        chosen: count("chosen"),
-        gaps: count("dataGaps"),
-        ..Totals::default()
-    }
-}
-
 fn markdown(text: &str) -> Totals {
     let line = text.lines().find(|line| line.contains(" findings: "));
     let line = line.expect("the totals are told").trim_end_matches('.');
@@ -267,7 +238,7 @@ fn text(text: &str) -> Totals {
         let mut next = || number(figures.next().expect("a figure"));
         Some((name.to_owned(), [next(), next()]))
     };
-    let cost = between(totals, "Compliance cost a year: ", ";").replace("\n", " ");
+    let cost = between(totals, "Compliance cost a year: ", ";").replace('\n', " ");
     let (before, after) = cost.split_once(" → ").expect("before and after");
     Totals {
         procedures: Some(number(between(labelled("Procedures"), "", ", "))),
@@ -285,75 +256,6 @@ fn text(text: &str) -> Totals {
         chosen: Some(number(between(proposals, ": ", " chosen"))),
         sizes: SIZES.iter().filter_map(|(_, name)| of_size(name)).collect(),
         cost: Some([before, after].map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "))),
-        ..Totals::default()
-    }
-}
-
-/// A table of findings, rejected ones too: their proposals by id, and those that are chosen.
-fn csv(text: &str) -> Totals {
-    let rows: Vec<Vec<String>> = rows(text.trim_start_matches('\u{feff}'));
-    let heads = &rows[0];
-    let column = |name: &str| {
-        let place = heads.iter().position(|head| head == name);
-        place.unwrap_or_else(|| panic!("no {name:?} in {heads:?}"))
-    };
-    let (id, chosen, decision) = (column("Proposal"), column("Chosen"), column("Decision"));
-    let distinct = |wanted: &dyn Fn(&Vec<String>) -> bool| {
-        let rows = rows[1..].iter().filter(|row| wanted(row));
-        let ids: BTreeSet<&str> = rows.map(|row| row[id].as_str()).collect();
-        i64::try_from(ids.len()).ok()
-    };
-    let rejected = rows.iter().filter(|row| row[decision] == "reject").count();
-    let of = |count: usize| i64::try_from(count).ok();
-    Totals {
-        open: of(rows.len() - 1 - rejected),
-        rejected: of(rejected),
-        proposals: distinct(&|row| !row[id].is_empty()),
-        chosen: distinct(&|row| row[chosen] == "yes"),
-        ..Totals::default()
-    }
-}
-
-/// Takes a table apart by RFC 4180.
-fn rows(text: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
-    let mut letters = text.chars().peekable();
-    let mut is_quoted = false;
-    while let Some(letter) = letters.next() {
-        match (letter, is_quoted) {
-            ('"', true) if letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            ('"', _) => is_quoted = !is_quoted,
-            (',', false) => row.push(std::mem::take(&mut cell)),
-            ('\n', false) => {
-                row.push(std::mem::take(&mut cell));
-                rows.push(std::mem::take(&mut row));
-            }
-            ('\r', false) => {}
-            (other, _) => cell.push(other),
-        }
-    }
-    rows
-}
-
-/// The cases of findings are those that name one; the others are of rules that found nothing.
-fn junit(text: &str) -> Totals {
-    let cases = text.split("<testcase ").skip(1);
-    let ids = cases.filter(|case| {
-        let name = between(case, " name=\"", "\"");
-        let id = name
-            .rsplit_once(" (")
-            .and_then(|(_, id)| id.strip_suffix(')'));
-        let hash = id.and_then(|id| id.rsplit_once(':')).map(|(_, hash)| hash);
-        hash.is_some_and(|hash| hash.len() == 12)
-    });
-    let (rejected, open): (Vec<&str>, Vec<&str>) = ids.partition(|case| case.contains("<skipped"));
-    let count = |cases: Vec<&str>| i64::try_from(cases.len()).ok();
-    Totals {
-        open: count(open),
-        rejected: count(rejected),
         ..Totals::default()
     }
 }

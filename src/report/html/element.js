@@ -19,6 +19,12 @@ function quoted(text, name = "bdi", attributes = {}) {
   return make(name, attributes, tell(text));
 }
 
+/** Makes a text in which what stands between backticks is code; without its pair one is a letter. */
+function coded(text) {
+  const parts = text.split(/`([^`]+)`/);
+  return parts.map((part, place) => (place % 2 ? make("code", {}, part) : part));
+}
+
 /** Makes a section under a heading. */
 function section(word, ...content) {
   const id = `h-${word}`;

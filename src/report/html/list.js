@@ -22,6 +22,10 @@ const ORDERS = {
   sortEasy: (left, right) => left.effort - right.effort || left.weight - right.weight,
 };
 
+/** Shows what is not shown yet of the list that is looked at, before it is printed. */
+let printing = null;
+window.addEventListener("beforeprint", () => printing?.());
+
 /** What the reader has asked for; kept while other parts are looked at. */
 const wanted = { search: "", sort: "sortWeight" };
 
@@ -85,6 +89,8 @@ function proposals(item) {
       if (seen.some((one) => one.isIntersecting) && !more.hidden) grow();
     }, { rootMargin: "600px" }).observe(more);
   }
+  // On paper nobody can go on: all that match are printed.
+  printing = () => { while (grown < found.length && list.isConnected) grow(); };
   const controls = filterControls(refresh);
   if (item) {
     Object.keys(wanted).forEach((word) => { if (word !== "sort") wanted[word] = ""; });

@@ -29,7 +29,7 @@ function overview() {
     section("savings", make("dl", { class: "savings" }, data.compared.map((one) => make("div", {},
       make("dt", {}, tell(one.name)),
       one.now === null ? null : make("dd", { class: "figure" }, tell(one.now), " → ", make("strong", {}, tell(one.then))),
-      make("dd", { class: "quiet" }, sentence(one.known)),
+      make("dd", { class: "quiet" }, coded(sentence(one.known))),
     )))),
     section(
       "top",

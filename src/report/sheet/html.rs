@@ -6,7 +6,8 @@
 use std::fmt::Write as _;
 
 use super::{Block, Form, Item, Line, MARK, Piece, Sheet, code};
-use crate::report::wrap::clean;
+use crate::report::hash;
+use crate::report::xml::lines as escaped;
 
 /// How a page looks.
 const STYLE: &str = include_str!("style.css");
@@ -21,13 +22,14 @@ macro_rules! put {
 /// Writes a page.
 pub(super) fn write(sheet: &Sheet) -> String {
     let (language, title) = (code(sheet.language), escaped(&sheet.title));
+    let style = hash::source(&["\n", STYLE]);
     let mut out = String::new();
     put!(
         out,
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"generator\" content=\"{MARK}\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {style}\">\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     );
     if let Some((path, words)) = &sheet.up {
@@ -119,22 +121,6 @@ fn line_of(sheet: &Sheet, line: &Line) -> String {
                 let target = escaped(&sheet.link(path, Form::Html));
                 put!(out, "<a href=\"{target}\">{}</a>", escaped(words));
             }
-        }
-    }
-    out
-}
-
-/// Takes the meaning out of what HTML would read as markup.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in clean(text).chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
         }
     }
     out
