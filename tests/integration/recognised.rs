@@ -28,6 +28,9 @@ const LABELS: &str = include_str!("../corpus/recognise/items.txt");
 /// The same of three later draws.
 const LATER: &str = include_str!("../corpus/recognise/later.txt");
 
+/// The same of three draws of all items, whether or not they hold a name of the catalogue.
+const FRESH: &str = include_str!("../corpus/recognise/fresh.txt");
+
 /// Demanded papers: said by hand and by the program, by the program, by hand.
 #[derive(Debug, Default, Clone, Copy)]
 struct Score {
@@ -38,18 +41,23 @@ struct Score {
 
 #[test]
 fn demanded_papers_are_recognised_as_by_hand() {
-    check(LABELS, 92);
+    check(LABELS, 98, 92);
 }
 
 #[test]
 fn demanded_papers_of_later_draws_are_recognised_as_by_hand() {
-    check(LATER, 87);
+    check(LATER, 98, 87);
 }
 
-/// Compares what labelled items demand, by hand and by the program: of what the program says, 98 of a
-/// hundred must be so; of what is so, it must say as many as given.
+#[test]
+fn demanded_papers_of_any_items_are_recognised_as_by_hand() {
+    check(FRESH, 94, 88);
+}
+
+/// Compares what labelled items demand, by hand and by the program: of what the program says, as many
+/// of a hundred must be so as given, and of what is so, it must say as many as given.
 #[track_caller]
-fn check(labelled: &str, recall: usize) {
+fn check(labelled: &str, precision: usize, recall: usize) {
     let Some(folder) = real_procedures() else {
         return;
     };
@@ -90,7 +98,7 @@ fn check(labelled: &str, recall: usize) {
         read,
         labelled,
     } = score;
-    assert!(both * 100 >= read * 98, "precision: {told}");
+    assert!(both * 100 >= read * precision, "precision: {told}");
     assert!(both * 100 >= labelled * recall, "recall: {told}");
 }
 

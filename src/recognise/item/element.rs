@@ -162,10 +162,11 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                     element.next = Some((then, joint));
                     break;
                 }
-                // `Giấy tờ tùy thân (căn cước hoặc hộ chiếu)` names one thing, and says what it may be.
+                // `Giấy tờ tùy thân (căn cước hoặc hộ chiếu)` names one thing, and says what it may be;
+                // `nghị quyết của hội đồng quản trị hoặc hội đồng thành viên`, whose it is.
                 let offered = !inside || place > 0 && self.tokens[place - 1].is_mark('(');
-                element.either |=
-                    joint == Joint::Or && offered && (another || named && place == tail);
+                let of_another = named && place == tail && !self.word(head).contains(" của ");
+                element.either |= joint == Joint::Or && offered && (another || of_another);
             }
             // After `đơn: 01 bản gốc` comes how it is handed in.
             how |= self.tokens[place].is_mark(':') && self.says_how(place + 1, end);
@@ -178,6 +179,7 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 Role::Condition | Role::Not if self.is_of_a_copy(place) => {}
                 Role::Not if self.is_about_form(place + 1) => {}
                 Role::Condition if self.is_of_a_thing_in_brackets(place) => {}
+                Role::Condition if self.is_about_what(place) => {}
                 Role::Condition if place == tail && self.is_of_form_title(head, place, end) => {}
                 Role::Condition | Role::Not => {
                     let words = place..self.condition_end(place, end);
@@ -208,6 +210,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                     if let Some(words) = self.last_aside(place..end) {
                         element.aside = true;
                         element.limit(Some(words));
+                    } else if role == Role::Says
+                        && let Some(words) = self.last_case(place..end)
+                    {
+                        element.limit(Some(words));
                     }
                     break;
                 }
@@ -229,9 +235,18 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             Some(Sort::Name(name)) => Some(name),
             _ => None,
         };
-        let sureness = name.and_then(|name| {
-            let sureness = self.sureness(tail, end, name.open)?;
-            Some(if name.plain { Sureness::Kind } else { sureness })
+        let sure = name.and_then(|name| match self.sureness(tail, end, name.open) {
+            Some(_) if name.plain => Some((name, Sureness::Kind)),
+            Some(sureness) => Some((name, sureness)),
+            // More words make it another paper, of the same kind of writing.
+            None => {
+                let id = name.kind?;
+                let kind = Name {
+                    id: Some(id),
+                    ..name
+                };
+                Some((kind, Sureness::Kind))
+            }
         });
         let (standing, condition) = match mode {
             Mode::Conditional(words) => (Standing::Conditional, Some(words.clone())),
@@ -241,8 +256,8 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         Element {
             tokens,
             head,
-            name: name.filter(|_| sureness.is_some()),
-            sureness: sureness.unwrap_or(Sureness::Kind),
+            name: sure.map(|(name, _)| name),
+            sureness: sure.map_or(Sureness::Kind, |(_, sureness)| sureness),
             thing: self.names_thing_at(head, end),
             standing,
             condition,
@@ -266,19 +281,6 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             }
             _ => false,
         }
-    }
-
-    /// Returns the condition in brackets that some tokens end with, whatever they say before it.
-    fn last_aside(&self, tokens: Range<usize>) -> Option<Range<usize>> {
-        let last = tokens.end.checked_sub(1)?;
-        let closes = self.tokens[last].is_mark(')') && !self.inside[last];
-        let open = (tokens.start..last)
-            .rev()
-            .take_while(|at| closes && self.inside[*at])
-            .last()?;
-        let says_when =
-            |at: &usize| self.is_at(*at, last, Role::Condition) || self.is_at(*at, last, Role::Not);
-        (open..last).find(says_when).map(|at| at..last)
     }
 
     /// Returns the token after a condition: the end of the brackets that it stands in, or of the
@@ -318,6 +320,8 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 }
                 false
             }
+            // `Giấy đề nghị … - Mẫu 02`
+            Sort::Mark('-' | '–') if at + 1 < end && self.word(at + 1) == "mẫu" => true,
             Sort::Mark(',' | '-' | '–') => goes_on(at + 1) || another(at + 1),
             Sort::Number => {
                 let counted = [Role::Piece, Role::Copy, Role::Original];

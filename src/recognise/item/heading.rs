@@ -53,7 +53,8 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             .find(|at| self.tokens[*at].is_mark(':'));
         if self.is_at(first, end, Role::Condition) {
             let then = find(Role::Then);
-            let lasts = colon.is_some_and(|colon| then.is_none_or(|then| colon < then));
+            // After `trường hợp … phải có:` comes a list.
+            let lasts = colon.is_some_and(|colon| then.is_none_or(|then| colon <= then + 1));
             let last = if lasts { colon } else { then };
             let opened = last.map_or(end, |last| last + 1);
             return Some(Heading {

@@ -1,6 +1,8 @@
 //! Conditions and exemptions that do not touch whether a paper is asked for: what a copy needs, what
 //! must be signed, whom a form is for.
 
+use std::ops::Range;
+
 use super::Reader;
 use super::phrase::Role;
 use super::token::Sort;
@@ -57,6 +59,37 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         open.is_some_and(|open| self.names_thing_at(self.after_lead(open + 1, at), at))
     }
 
+    /// Returns whether a condition is none, but what a paper is about:
+    /// `danh mục các trường hợp …`, `thỏa thuận đối với việc thực hiện …`.
+    pub(super) fn is_about_what(&self, at: usize) -> bool {
+        const MATTERS: [&str; 5] = [
+            "việc thực hiện",
+            "việc đáp ứng",
+            "nội dung",
+            "phạm vi",
+            "khách hàng",
+        ];
+        const LEADS: [&str; 7] = [
+            "trong",
+            "thuộc",
+            "với",
+            "cho",
+            "đối với",
+            "áp dụng cho",
+            "áp dụng đối với",
+        ];
+        let rest = self.text.folded[self.tokens[at].end..].trim_start();
+        match self.word(at) {
+            "đối với" => {
+                !self.inside[at] && MATTERS.iter().any(|matter| rest.starts_with(matter))
+            }
+            "trường hợp" => {
+                at > 1 && self.word(at - 1) == "các" && !LEADS.contains(&self.word(at - 2))
+            }
+            _ => false,
+        }
+    }
+
     /// Returns whether a condition is the rest of the title of a form, which its number follows:
     /// `Tờ khai thuế đối với hộ kinh doanh theo mẫu số 01`.
     pub(super) fn is_of_form_title(&self, head: usize, at: usize, end: usize) -> bool {
@@ -75,5 +108,30 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             && !self.is_at(at + 1, end, Role::Condition)
             && FORMS.iter().any(|form| self.word(head).starts_with(form))
             && (at..end).any(numbered)
+    }
+
+    /// Returns the condition in brackets that some tokens end with, whatever they say before it.
+    pub(super) fn last_aside(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let last = tokens.end.checked_sub(1)?;
+        let closes = self.tokens[last].is_mark(')') && !self.inside[last];
+        let open = (tokens.start..last)
+            .rev()
+            .take_while(|at| closes && self.inside[*at])
+            .last()?;
+        let says_when =
+            |at: &usize| self.is_at(*at, last, Role::Condition) || self.is_at(*at, last, Role::Not);
+        (open..last).find(says_when).map(|at| at..last)
+    }
+
+    /// Returns the case that some tokens end with, whatever they say before it:
+    /// `có thông tin về … đối với trường hợp …`.
+    pub(super) fn last_case(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let Range { start, end } = tokens;
+        let begins = |at: &usize| {
+            !self.inside[*at]
+                && self.word(*at) == "đối với"
+                && self.is_at(*at + 1, end, Role::Condition)
+        };
+        (start..end).find(begins).map(|at| at..end)
     }
 }

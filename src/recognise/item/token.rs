@@ -54,6 +54,9 @@ pub(super) enum Sort<I> {
 pub(super) struct Name<I> {
     /// What it stands for; `None` where several things have the name.
     pub(super) id: Option<I>,
+    /// What kind of writing that is, for when more words make it another one:
+    /// `đơn đề nghị cấp thẻ`, which begins as `đơn đề nghị`.
+    pub(super) kind: Option<I>,
     /// Whether more words leave it what it is.
     pub(super) open: bool,
     /// Whether those say what is asked for, and so may speak of other papers: `đơn đề nghị`.
@@ -96,6 +99,7 @@ impl<I: Copy + Eq> Tokens<I> {
             let kind = id.is_some_and(&is_open);
             let sort = Sort::Name(Name {
                 id,
+                kind: None,
                 open,
                 asks: kind && begins_request(name),
                 plain: kind && is_plain(name),
@@ -110,6 +114,12 @@ impl<I: Copy + Eq> Tokens<I> {
         // The sort is stable: a name stays before what its words are besides.
         patterns.sort_by(|(left, _), (right, _)| left.cmp(right));
         patterns.dedup_by(|(left, _), (right, _)| left == right);
+        for at in 0..patterns.len() {
+            let kind = kind_of(&patterns, at);
+            if let Sort::Name(name) = &mut patterns[at].1 {
+                name.kind = kind;
+            }
+        }
         Self {
             automaton: AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern.as_ref()))
                 .expect("the names of a catalogue fit an automaton"),
@@ -225,6 +235,19 @@ impl<I: Copy + Eq> Tokens<I> {
         add_words(text, end, text.len(), &mut tokens);
         tokens
     }
+}
+
+/// Returns what kind of writing a pattern names as the longest name of such that it begins with, of
+/// patterns in order.
+fn kind_of<I: Copy>(patterns: &[(Cow<'_, str>, Sort<I>)], at: usize) -> Option<I> {
+    let words = &patterns[at].0;
+    words.rmatch_indices(' ').find_map(|(end, _)| {
+        let kind = patterns.binary_search_by(|(other, _)| other.as_ref().cmp(&words[..end]));
+        match patterns[kind.ok()?].1 {
+            Sort::Name(name) if name.plain => name.id,
+            _ => None,
+        }
+    })
 }
 
 /// Returns whether a name begins as something that speaks of other papers; `văn bản` alone may begin

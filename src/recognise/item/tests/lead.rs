@@ -204,7 +204,13 @@ fn a_condition_in_the_middle_of_a_list_is_that_of_one() {
 
 #[test]
 fn what_a_writing_is_called_is_a_kind_of_it() {
-    let names = ["danh sách", "giấy khai sinh", "hộ chiếu", "đơn đề nghị"];
+    let names = [
+        "danh sách",
+        "giấy khai sinh",
+        "hộ chiếu",
+        "đơn đề nghị",
+        "đơn đề nghị cấp thẻ",
+    ];
     let catalogue = names
         .iter()
         .zip(0_usize..)
@@ -230,6 +236,12 @@ fn what_a_writing_is_called_is_a_kind_of_it() {
         asked("Danh sách người học; hộ chiếu"),
         [("danh sách", true), ("hộ chiếu", false)]
     );
+    // More words make it another paper, but of the same kind.
+    assert_eq!(
+        asked("Đơn đề nghị cấp thẻ"),
+        [("đơn đề nghị cấp thẻ", false)]
+    );
+    assert_eq!(asked("Đơn đề nghị cấp thẻ đỏ"), [request]);
     assert!(tokens.names_only("Hộ chiếu của người trong danh sách", 2));
     assert!(!tokens.names_only("Hộ chiếu, giấy khai sinh", 2));
 }
@@ -238,4 +250,25 @@ fn what_a_writing_is_called_is_a_kind_of_it() {
 fn what_else_will_do_needs_no_name() {
     let item = "Hộ chiếu hoặc tương đương; giấy khai sinh";
     assert_eq!(demanded(item), ["giấy khai sinh"], "{}", told(item));
+}
+
+#[test]
+fn what_a_paper_is_about_is_no_condition() {
+    let about = "Tờ trình về các trường hợp khó khăn; hộ chiếu";
+    assert_eq!(demanded(about), ["tờ trình", "hộ chiếu"], "{}", told(about));
+    let about = "Tờ trình đối với việc thực hiện dự án";
+    assert_eq!(demanded(about), ["tờ trình"], "{}", told(about));
+    for case in [
+        "Tờ trình trong các trường hợp khó khăn",
+        "Tờ trình đối với việc thay người",
+        "Tờ trình có nội dung về dự án đối với trường hợp thay người",
+    ] {
+        assert_eq!(demanded(case).len(), 0, "{case}\n{}", told(case));
+    }
+}
+
+#[test]
+fn a_case_that_must_have_something_reaches_the_list_below() {
+    let item = "Trường hợp ủy quyền thì phải có: (i) Giấy ủy quyền; (ii) hộ chiếu";
+    assert_eq!(demanded(item).len(), 0, "{}", told(item));
 }
