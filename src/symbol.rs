@@ -6,6 +6,7 @@ use std::hash::{BuildHasher as _, BuildHasherDefault};
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHasher};
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::fold::fold;
 use crate::index::id;
@@ -29,7 +30,14 @@ pub struct Interner {
     /// The other texts of a hash: hardly ever any.
     others: BTreeMap<u64, Vec<Symbol>>,
     /// The texts folded, once someone asks.
-    folded: Vec<OnceLock<Box<str>>>,
+    folded: Vec<OnceLock<Folded>>,
+}
+
+/// A text as [`fold()`] has it.
+#[derive(Debug, Clone)]
+struct Folded {
+    text: Box<str>,
+    fingerprint: [u8; 16],
 }
 
 impl Interner {
@@ -84,8 +92,26 @@ impl Interner {
     /// Returns the text of a symbol as [`fold()`] has it: folded at the first question and kept,
     /// since titles repeat a great deal and every rule asks of each for its own words.
     pub fn folded(&self, symbol: Symbol) -> &str {
-        self.folded[symbol.0 as usize].get_or_init(|| fold(self.text(symbol)).into())
+        &self.fold(symbol).text
     }
+
+    /// Returns what two texts share if they fold to the same, and else once in 2⁶⁴ texts or so.
+    pub fn fingerprint(&self, symbol: Symbol) -> [u8; 16] {
+        self.fold(symbol).fingerprint
+    }
+
+    fn fold(&self, symbol: Symbol) -> &Folded {
+        self.folded[symbol.0 as usize].get_or_init(|| {
+            let text: Box<str> = fold(self.text(symbol)).into();
+            let fingerprint = fingerprint(&text);
+            Folded { text, fingerprint }
+        })
+    }
+}
+
+/// Returns the fingerprint of a folded text: XXH3 of 128 bits (Collet), the same on every machine.
+pub fn fingerprint(folded: &str) -> [u8; 16] {
+    xxh3_128(folded.as_bytes()).to_le_bytes()
 }
 
 fn hash(text: &str) -> u64 {
@@ -129,5 +155,17 @@ mod tests {
         assert_eq!(interner.folded(two), "hòa");
         assert_eq!(interner.folded(one), "sổ hộ khẩu");
         assert_eq!(interner.text(one), "Sổ HỘ khẩu");
+    }
+
+    #[test]
+    fn texts_that_fold_to_the_same_have_one_fingerprint() {
+        let mut interner = Interner::default();
+        let [one, same, other] = ["Sổ HỘ  khẩu", "sổ hộ khẩu", "số hộ khẩu"].map(|text| {
+            let symbol = interner.intern(text);
+            interner.fingerprint(symbol)
+        });
+        assert_eq!(one, same);
+        assert_ne!(one, other);
+        assert_eq!(one, fingerprint("sổ hộ khẩu"));
     }
 }

@@ -15,6 +15,7 @@
 //! documents are unknown has no content to compare.
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::{
     Document, DocumentId, Field, Model, Outcome, Procedure, ProcedureId, Stated, Step, Symbol,
@@ -25,7 +26,9 @@ use crate::syntax::keyword::Keyword;
 
 mod element;
 
-pub use element::{constant_element, element, set_element, text_element};
+pub use element::{
+    constant_element, element, folded_element, set_element, symbol_element, text_element,
+};
 
 /// Returns the fingerprint of a procedure's content; `None` where its documents are unknown.
 ///
@@ -52,24 +55,23 @@ fn fingerprint(model: &Model, procedure: &Procedure, documents: &[DocumentId]) -
     let mut whole = Record::new(model);
     whole.keyword(procedure.kind);
     whole.title(procedure.head.title);
-    whole.list(&procedure.subjects, |subject| subject.english().into());
-    whole.bytes(&dossier(model, documents));
+    whole.list(&procedure.subjects, |subject| *subject as u128);
+    whole.fingerprint(dossier(model, documents));
     whole.list(&procedure.fields, |id| field(model, &model.fields[*id]));
     whole.list(&procedure.steps, |id| step(model, &model.steps[*id]));
     whole.list(&procedure.results, |id| result(model, &model.results[*id]));
-    fnv1a(&whole.bytes)
+    whole.finish()
 }
 
 /// Returns the documents, those of one `one of` together.
-fn dossier(model: &Model, ids: &[DocumentId]) -> Vec<u8> {
-    let mut groups: std::collections::BTreeMap<u32, Vec<Vec<u8>>> =
-        std::collections::BTreeMap::new();
+fn dossier(model: &Model, ids: &[DocumentId]) -> u128 {
+    let mut groups: std::collections::BTreeMap<u32, Vec<u128>> = std::collections::BTreeMap::new();
     let mut items = Vec::new();
     for one in ids.iter().map(|id| &model.documents[*id]) {
-        let bytes = document(model, one);
+        let document = document(model, one);
         match one.alternative {
-            Some(group) => groups.entry(group).or_default().push(bytes),
-            None => items.push(vec![bytes]),
+            Some(group) => groups.entry(group).or_default().push(document),
+            None => items.push(vec![document]),
         }
     }
     items.extend(groups.into_values());
@@ -80,24 +82,24 @@ fn dossier(model: &Model, ids: &[DocumentId]) -> Vec<u8> {
     let mut record = Record::new(model);
     for group in items {
         record.number(group.len());
-        for bytes in group {
-            record.bytes(&bytes);
+        for document in group {
+            record.fingerprint(document);
         }
     }
-    record.bytes
+    record.finish()
 }
 
 /// What a document is, however many are asked for.
-fn document_key(model: &Model, document: &Document) -> Vec<u8> {
+fn document_key(model: &Model, document: &Document) -> u128 {
     let mut record = Record::new(model);
     record.named(document.paper, document.head.title);
     record.symbol(document.role);
-    record.bytes
+    record.finish()
 }
 
-fn document(model: &Model, document: &Document) -> Vec<u8> {
+fn document(model: &Model, document: &Document) -> u128 {
     let mut record = Record::new(model);
-    record.bytes(&document_key(model, document));
+    record.fingerprint(document_key(model, document));
     for quantity in [document.originals, document.certified, document.copies] {
         record.quantity(quantity);
     }
@@ -106,33 +108,33 @@ fn document(model: &Model, document: &Document) -> Vec<u8> {
     }
     record.symbol(document.condition);
     record.symbol(document.case.map_or(Stated::None, Stated::Is));
-    record.bytes
+    record.finish()
 }
 
-fn field(model: &Model, field: &Field) -> Vec<u8> {
+fn field(model: &Model, field: &Field) -> u128 {
     let mut record = Record::new(model);
     record.named(field.concept, field.head.title);
     record.symbol(field.role);
     record.symbol(field.moment);
-    record.bytes
+    record.finish()
 }
 
-fn step(model: &Model, step: &Step) -> Vec<u8> {
+fn step(model: &Model, step: &Step) -> u128 {
     let mut record = Record::new(model);
     record.keyword(step.act);
     record.title(step.head.title);
-    record.bytes
+    record.finish()
 }
 
-fn result(model: &Model, result: &Outcome) -> Vec<u8> {
+fn result(model: &Model, result: &Outcome) -> u128 {
     let mut record = Record::new(model);
     record.named(result.paper, result.head.title);
     record.symbol(result.role);
-    record.bytes
+    record.finish()
 }
 
-/// Values one after the other, each with its length or a mark, so that no two records of
-/// different values are the same bytes.
+/// Values one after the other, each of a length that is known before it, so that no two records of
+/// different values are the same bytes; of a text its fingerprint.
 struct Record<'m> {
     model: &'m Model,
     bytes: Vec<u8>,
@@ -150,9 +152,8 @@ impl<'m> Record<'m> {
         self.bytes.extend(number.to_le_bytes());
     }
 
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.number(bytes.len());
-        self.bytes.extend(bytes);
+    fn fingerprint(&mut self, fingerprint: u128) {
+        self.bytes.extend(fingerprint.to_le_bytes());
     }
 
     /// Adds whether something is stated; returns its value.
@@ -167,7 +168,7 @@ impl<'m> Record<'m> {
 
     /// Adds a title, folded; a thing without one has its own name for title.
     fn title(&mut self, title: Symbol) {
-        self.bytes(self.model.texts.folded(title).as_bytes());
+        self.bytes.extend(self.model.texts.fingerprint(title));
     }
 
     fn symbol(&mut self, symbol: Stated<Symbol>) {
@@ -178,7 +179,7 @@ impl<'m> Record<'m> {
 
     fn keyword(&mut self, keyword: Stated<Keyword>) {
         if let Some(keyword) = self.stated(keyword) {
-            self.bytes(keyword.english().as_bytes());
+            self.number(keyword as usize);
         }
     }
 
@@ -197,25 +198,20 @@ impl<'m> Record<'m> {
     }
 
     /// Adds the items of a list, sorted.
-    fn list<T>(&mut self, items: &Stated<Vec<T>>, bytes_of: impl FnMut(&T) -> Vec<u8>) {
-        let mut all: Vec<Vec<u8>> = items.items().iter().map(bytes_of).collect();
+    fn list<T>(&mut self, items: &Stated<Vec<T>>, fingerprint_of: impl FnMut(&T) -> u128) {
+        let mut all: Vec<u128> = items.items().iter().map(fingerprint_of).collect();
         all.sort_unstable();
         self.stated(items.as_ref());
         self.number(all.len());
-        for bytes in &all {
-            self.bytes(bytes);
+        for fingerprint in all {
+            self.fingerprint(fingerprint);
         }
     }
-}
 
-/// Returns the FNV-1a hash of 128 bits (Fowler, Noll and Vo): it needs no table, no seed
-/// and no library, and gives the same on every machine.
-fn fnv1a(bytes: &[u8]) -> u128 {
-    const OFFSET_BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    bytes.iter().fold(OFFSET_BASIS, |hash, byte| {
-        (hash ^ u128::from(*byte)).wrapping_mul(PRIME)
-    })
+    /// Returns what stands for the record: XXH3 of 128 bits (Collet), the same on every machine.
+    fn finish(self) -> u128 {
+        xxh3_128(&self.bytes)
+    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,14 @@
 //! Procedures with the same features as one class, and what each feature weighs.
 
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread::ScopedJoinHandle;
+
 use rustc_hash::FxHashMap;
 
 use super::View;
 use super::feature::{Profile, profile};
+use crate::index::Id as _;
 use crate::model::{Model, ProcedureId};
 
 /// How many classes without a feature are taken to be there besides those of the catalogue: where
@@ -38,16 +43,21 @@ struct Class {
 impl Classes {
     /// Puts the procedures of a catalogue into classes; as sorting their features takes.
     pub(super) fn of(model: &Model, view: View) -> Self {
-        let ids = model.procedures.ids();
-        let mut profiles: Vec<(Profile, ProcedureId)> = ids
-            .filter_map(|id| Some((profile(model, id, view)?, id)))
+        let profiles = of_each_procedure(model, |id| profile(model, id, view));
+        let mut all: Vec<(u128, u128, ProcedureId)> = profiles
+            .iter()
+            .zip(model.procedures.ids())
+            .filter_map(|(profile, id)| {
+                let profile = profile.as_ref()?;
+                Some((profile.key, profile.fingerprint(), id))
+            })
             .collect();
-        profiles.sort_unstable();
-        let alike: Vec<&[(Profile, ProcedureId)]> = profiles
-            .chunk_by(|(left, _), (right, _)| left == right)
+        all.sort_unstable();
+        let alike: Vec<(&Profile, &[(u128, u128, ProcedureId)])> = all
+            .chunk_by(|left, right| (left.0, left.1) == (right.0, right.1))
+            .filter_map(|class| Some((profiles[class[0].2.index()].as_ref()?, class)))
             .collect();
-        let first = alike.iter().map(|class| &class[0].0);
-        let all = first.flat_map(|profile| {
+        let all = alike.iter().flat_map(|(profile, _)| {
             let features = profile.features.iter().map(|feature| (*feature, false));
             features.chain(profile.words.iter().map(|word| (*word, true)))
         });
@@ -56,8 +66,7 @@ impl Classes {
             weights,
             are_words,
         } = weighed(all.collect(), alike.len(), view);
-        let classes = alike.iter().map(|class| {
-            let profile = &class[0].0;
+        let classes = alike.iter().map(|(profile, class)| {
             let all = profile.features.iter().chain(&profile.words);
             let mut features: Vec<u32> = all.map(|feature| numbers[feature]).collect();
             features.sort_unstable();
@@ -69,7 +78,7 @@ impl Classes {
                 key: profile.key,
                 features: features.into(),
                 weight: weight.unsigned_abs(),
-                members: class.iter().map(|(_, id)| *id).collect(),
+                members: class.iter().map(|(.., id)| *id).collect(),
             }
         });
         Self {
@@ -111,7 +120,7 @@ impl Classes {
     }
 
     /// Returns the ranges of classes that may be compared: those with the same key.
-    pub(super) fn comparable(&self) -> impl Iterator<Item = std::ops::Range<usize>> {
+    pub(super) fn comparable(&self) -> impl Iterator<Item = Range<usize>> {
         let same_key = self.all.chunk_by(|left, right| left.key == right.key);
         same_key.scan(0, |start, classes| {
             let range = *start..*start + classes.len();
@@ -119,6 +128,32 @@ impl Classes {
             Some(range)
         })
     }
+}
+
+/// Works something out of each procedure, in order of ids, on as many threads as there are.
+///
+/// They are threads of its own: a thread of the pool that waits here could be given a task that
+/// asks for the very classes that it is at work on.
+fn of_each_procedure<T: Send>(model: &Model, work: impl Fn(ProcedureId) -> T + Sync) -> Vec<T> {
+    let (count, threads) = (model.procedures.len(), rayon::current_num_threads());
+    let of_some = |some: Range<usize>| -> Vec<T> {
+        let ids = some.map(ProcedureId::from_index);
+        ids.map(&work).collect()
+    };
+    if threads == 1 {
+        return of_some(0..count);
+    }
+    let share = count.div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let shares = (0..count).step_by(share).map(|start| {
+            let some = start..count.min(start + share);
+            scope.spawn(|| of_some(some))
+        });
+        let shares: Vec<_> = shares.collect();
+        let done = shares.into_iter().map(ScopedJoinHandle::join);
+        done.flat_map(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    })
 }
 
 /// The features of a catalogue, numbered and weighed.

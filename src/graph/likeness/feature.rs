@@ -2,7 +2,7 @@
 
 use super::View;
 use crate::fold::{item_words, words};
-use crate::model::content::{constant_element, element, set_element, text_element};
+use crate::model::content::{constant_element, element, folded_element, set_element};
 use crate::model::{Entity, Model, Procedure, ProcedureId, Stated, Step};
 use crate::symbol::Symbol;
 
@@ -10,7 +10,6 @@ use crate::symbol::Symbol;
 const ACT: usize = 3;
 
 /// A procedure as the features it has.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Profile {
     /// What has to be equal for two procedures to be compared.
     pub(super) key: u128,
@@ -18,6 +17,13 @@ pub(super) struct Profile {
     pub(super) features: Vec<u128>,
     /// The words of the title, each once and in order.
     pub(super) words: Vec<u128>,
+}
+
+impl Profile {
+    /// Returns a number that two profiles share if they have the same features.
+    pub(super) fn fingerprint(&self) -> u128 {
+        set_element(&[set_element(&self.features), set_element(&self.words)])
+    }
 }
 
 /// Returns what a procedure is compared by; `None` where it is not described what it asks or gives,
@@ -43,7 +49,7 @@ pub(super) fn profile(model: &Model, id: ProcedureId, view: View) -> Option<Prof
     Some(Profile {
         key: set_element(&key(model, procedure, results, view)),
         features: set(all),
-        words: set(words(title).map(text_element).collect()),
+        words: set(words(title).map(folded_element).collect()),
     })
 }
 
@@ -75,7 +81,7 @@ fn key(model: &Model, procedure: &Procedure, results: Vec<u128>, view: View) -> 
     let title = model.texts.folded(procedure.head.title);
     let words: Vec<&str> = words(title).collect();
     let said = words.strip_prefix(&["thủ", "tục"]).unwrap_or(&words);
-    key.push(text_element(&said[..said.len().min(ACT)].join(" ")));
+    key.push(folded_element(&said[..said.len().min(ACT)].join(" ")));
     if view == View::OneLevel {
         let levels = procedure.levels.items().iter();
         key.extend(levels.map(|level| constant_element(*level)));
@@ -96,9 +102,9 @@ fn features(model: &Model, things: impl Iterator<Item = Entity>) -> Vec<u128> {
 pub(super) fn feature(model: &Model, thing: Entity) -> u128 {
     let of_words = |title, role: Stated<Symbol>| {
         let kind = thing.kind().keyword().english();
-        let role = role.value().map_or("", |role| model.text(role));
+        let role = role.value().map_or("", |role| model.texts.folded(role));
         let title = model.texts.folded(title);
-        text_element(&format!("{kind} {role}: {}", item_words(title).join(" ")))
+        folded_element(&format!("{kind} {role}: {}", item_words(title).join(" ")))
     };
     match thing {
         Entity::Document(id) if !matches!(model.documents[id].paper, Stated::Is(_)) => {

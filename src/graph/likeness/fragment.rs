@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::feature::{feature, says_what_is_done};
-use crate::model::content::{set_element, text_element};
+use crate::model::content::{set_element, symbol_element};
 use crate::model::{Model, ProcedureId, StepId};
 use crate::work;
 
@@ -85,6 +85,6 @@ fn done(model: &Model, step: StepId) -> u128 {
     if says_what_is_done(model, &model.steps[step]) {
         feature(model, step.into())
     } else {
-        text_element(model.text(model.steps[step].head.name))
+        symbol_element(model, model.steps[step].head.name)
     }
 }

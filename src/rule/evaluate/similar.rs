@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::operation::accepts;
 use super::scope::Scope;
-use crate::model::content::{constant_element, element, text_element};
+use crate::model::content::{constant_element, element, symbol_element, text_element};
 use crate::rule::plan::Node;
 use crate::rule::share::{Share, Threshold};
 use crate::rule::value::Value;
@@ -135,7 +135,7 @@ impl Scope<'_, '_> {
         let model = self.facts.model;
         Some(match value {
             Value::Entity(thing) => element(model, *thing),
-            Value::Symbol(text) => text_element(model.text(*text)),
+            Value::Symbol(text) => symbol_element(model, *text),
             Value::Text(text) => text_element(text),
             Value::Constant(constant) => constant_element(*constant),
             _ => return None,
