@@ -54,6 +54,19 @@ impl<I, T> Default for Arena<I, T> {
 }
 
 impl<I: Id, T> Arena<I, T> {
+    /// Makes an empty arena with room for some items.
+    pub fn with_capacity(count: usize) -> Self {
+        Self {
+            items: Vec::with_capacity(count),
+            kind: PhantomData,
+        }
+    }
+
+    /// Makes room for more items, as many for each of those that are there.
+    pub fn reserve(&mut self, more: impl Fn(usize) -> usize) {
+        self.items.reserve(more(self.items.len()));
+    }
+
     /// Adds an item and returns its id.
     pub fn push(&mut self, item: T) -> I {
         let id = I::from_index(self.items.len());

@@ -46,6 +46,7 @@ pub fn recognise(mut model: Model) -> Model {
     recognise_documents(&mut model);
     recognise_what_is_left_open(&mut model);
     recognise_results(&mut model);
+    model.texts.share();
     model
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher as _, BuildHasherDefault};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHasher};
 use xxhash_rust::xxh3::xxh3_128;
@@ -19,9 +19,15 @@ id! {
 }
 
 /// Keeps each text once and gives it a number.
+///
+/// A copy costs as much as what was added since it was [shared](Self::share).
 #[derive(Debug, Clone, Default)]
 pub struct Interner {
-    /// All texts, one after the other.
+    /// The first texts, which others may have too.
+    shared: Option<Arc<Self>>,
+    /// How many these are.
+    before: u32,
+    /// All other texts, one after the other.
     bytes: String,
     /// Where each ends.
     ends: Vec<u32>,
@@ -30,7 +36,7 @@ pub struct Interner {
     /// The other texts of a hash: hardly ever any.
     others: BTreeMap<u64, Vec<Symbol>>,
     /// The texts folded, once someone asks.
-    folded: Vec<OnceLock<Folded>>,
+    folded: Vec<OnceLock<Box<Folded>>>,
 }
 
 /// A text as [`fold()`] has it.
@@ -51,7 +57,7 @@ impl Interner {
         if let Some(symbol) = self.find_hashed(hash, text) {
             return symbol;
         }
-        let symbol = Symbol(u32::try_from(self.ends.len()).expect("fewer than 2^32 texts"));
+        let symbol = Symbol(u32::try_from(self.len()).expect("fewer than 2^32 texts"));
         self.bytes.push_str(text);
         self.ends
             .push(u32::try_from(self.bytes.len()).expect("texts of at most 4 GiB together"));
@@ -70,7 +76,38 @@ impl Interner {
         self.find_hashed(hash(text), text)
     }
 
+    /// Returns how many texts there are.
+    fn len(&self) -> usize {
+        self.before as usize + self.ends.len()
+    }
+
+    /// Lets copies made from here on have the texts so far in common.
+    pub fn share(&mut self) {
+        if self.shared.is_none() {
+            let all = std::mem::take(self);
+            self.before = u32::try_from(all.len()).expect("fewer than 2^32 texts");
+            self.shared = Some(Arc::new(all));
+        }
+    }
+
+    /// Makes room for more texts, as many for each of those that are there.
+    pub fn reserve(&mut self, more: impl Fn(usize) -> usize) {
+        self.bytes.reserve(more(self.bytes.len()));
+        let texts = more(self.ends.len());
+        self.ends.reserve(texts);
+        self.symbols.reserve(texts);
+        self.folded.reserve(texts);
+    }
+
     fn find_hashed(&self, hash: u64, text: &str) -> Option<Symbol> {
+        let shared = self.shared.as_ref();
+        shared
+            .and_then(|shared| shared.find_hashed(hash, text))
+            .or_else(|| self.find_added(hash, text))
+    }
+
+    /// Finds a text that is not shared.
+    fn find_added(&self, hash: u64, text: &str) -> Option<Symbol> {
         let first = *self.symbols.get(&hash)?;
         if self.text(first) == text {
             return Some(first);
@@ -82,7 +119,10 @@ impl Interner {
 
     /// Returns the text of a symbol of this interner.
     pub fn text(&self, symbol: Symbol) -> &str {
-        let index = symbol.0 as usize;
+        if let (Some(shared), true) = (&self.shared, symbol.0 < self.before) {
+            return shared.text(symbol);
+        }
+        let index = (symbol.0 - self.before) as usize;
         let start = index
             .checked_sub(1)
             .map_or(0, |before| self.ends[before] as usize);
@@ -101,10 +141,13 @@ impl Interner {
     }
 
     fn fold(&self, symbol: Symbol) -> &Folded {
-        self.folded[symbol.0 as usize].get_or_init(|| {
+        if let (Some(shared), true) = (&self.shared, symbol.0 < self.before) {
+            return shared.fold(symbol);
+        }
+        self.folded[(symbol.0 - self.before) as usize].get_or_init(|| {
             let text: Box<str> = fold(self.text(symbol)).into();
             let fingerprint = fingerprint(&text);
-            Folded { text, fingerprint }
+            Box::new(Folded { text, fingerprint })
         })
     }
 }
@@ -155,6 +198,23 @@ mod tests {
         assert_eq!(interner.folded(two), "hòa");
         assert_eq!(interner.folded(one), "sổ hộ khẩu");
         assert_eq!(interner.text(one), "Sổ HỘ khẩu");
+    }
+
+    #[test]
+    fn what_is_shared_keeps_its_symbols_beside_what_comes_later() {
+        let mut interner = Interner::default();
+        let [one, two] = ["Một", "hai"].map(|text| interner.intern(text));
+        interner.share();
+        let mut copy = interner.clone();
+        let three = copy.intern("Ba");
+        assert_eq!(copy.intern("Một"), one);
+        assert_eq!(copy.find("Ba"), Some(three));
+        assert_eq!(interner.find("Ba"), None);
+        assert_eq!([one, two, three].map(|it| copy.folded(it)), ["một", "hai", "ba"]);
+        // Sharing again leaves all as it is.
+        copy.share();
+        assert_eq!(copy.text(three), "Ba");
+        assert_eq!(copy.intern("bốn"), Symbol(3));
     }
 
     #[test]

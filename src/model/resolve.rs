@@ -104,7 +104,13 @@ pub fn resolve_layers(layers: &[Layer<'_>], as_of: Date, sink: &mut Diagnostics)
     resolver.resolve_calendars(layers);
     resolver.resolve_catalog();
     resolver.resolve_derivations(layers);
-    for chosen in scope.of_kind(Kind::Procedure) {
+    let procedures = scope.of_kind(Kind::Procedure);
+    let (all, few) = (procedures.len(), procedures.len() / 16);
+    for (done, chosen) in procedures.iter().enumerate() {
+        if done == few && done > 0 {
+            // Those to come are much like these; a little more is taken, so that nothing is moved.
+            resolver.reserve(|so_far| so_far * (all - done) / done * 17 / 16);
+        }
         let procedure = resolver.procedure(chosen);
         resolver.model.procedures.push(procedure);
     }
@@ -130,6 +136,22 @@ struct Resolver<'a, 'run> {
 }
 
 impl Resolver<'_, '_> {
+    /// Makes room for what is to come; a large arena that grows is copied into fresh memory each
+    /// time.
+    fn reserve(&mut self, more: impl Fn(usize) -> usize) {
+        let model = &mut self.model;
+        model.texts.reserve(&more);
+        model.procedures.reserve(&more);
+        model.channels.reserve(&more);
+        model.forms.reserve(&more);
+        model.fields.reserve(&more);
+        model.documents.reserve(&more);
+        model.steps.reserve(&more);
+        model.consultations.reserve(&more);
+        model.results.reserve(&more);
+        model.citations.reserve(&more);
+    }
+
     /// Makes the head of a declaration; without a title, the name is the title.
     fn head(&mut self, clause: &Clause<'_>, name: Symbol) -> Head {
         let title = match (clause.title(), clause.name()) {

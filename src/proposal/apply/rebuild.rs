@@ -55,7 +55,7 @@ macro_rules! fillings {
                 Self {
                     draft,
                     texts,
-                    $($field: Arena::default(),)*
+                    $($field: Arena::with_capacity(draft.model().$field.len()),)*
                     channels_added: Vec::new(),
                     moves: Moves::new(draft.model()),
                 }
