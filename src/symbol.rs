@@ -210,7 +210,10 @@ mod tests {
         assert_eq!(copy.intern("Một"), one);
         assert_eq!(copy.find("Ba"), Some(three));
         assert_eq!(interner.find("Ba"), None);
-        assert_eq!([one, two, three].map(|it| copy.folded(it)), ["một", "hai", "ba"]);
+        assert_eq!(
+            [one, two, three].map(|it| copy.folded(it)),
+            ["một", "hai", "ba"]
+        );
         // Sharing again leaves all as it is.
         copy.share();
         assert_eq!(copy.text(three), "Ba");

@@ -131,7 +131,7 @@ fn look_up(index: &Index, facts: Facts<'_>, earlier: &[Lookup], slots: usize) ->
         let keys = match keys {
             Ok(Found::Keys(keys)) => keys,
             Ok(Found::Things(things)) => {
-                lists.push(things);
+                lists.push(if is_possible { things } else { Vec::new() });
                 continue;
             }
             Err((missing, far)) => {
