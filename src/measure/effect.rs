@@ -78,10 +78,7 @@ fn change(
 /// Returns whether edits leave the steps and channels of a procedure as they are.
 fn stay_as_they_are([before, after]: [&Draft<'_>; 2], id: ProcedureId) -> bool {
     let [old, new] = [before, after].map(|draft| draft.procedure(id));
-    let added = |draft: &Draft<'_>| {
-        let added = draft.channels_added.iter();
-        added.filter(|it| it.procedure == id).count()
-    };
+    let added = |draft: &Draft<'_>| draft.channels_added_to(id).len();
     let same_step = |step: &StepId| {
         let asked = before.step(*step).consultations.iter();
         let same = |asked: &_| before.consultation(*asked) == after.consultation(*asked);

@@ -16,7 +16,7 @@ pub(super) fn of(draft: &Draft<'_>, id: ProcedureId) -> Known {
     let procedure = draft.procedure(id);
     let described = procedure.channels.items().iter();
     let described = described.map(|id| (draft.channel(*id).method, draft.channel(*id).extent));
-    let added = draft.channels_added.iter().filter(|it| it.procedure == id);
+    let added = draft.channels_added_to(id).iter();
     let added = added.map(|it| (it.method, Stated::or_unknown(it.extent)));
     let mut missing = Vec::new();
     let mut ways = Vec::new();

@@ -51,7 +51,7 @@ pub fn apply_to(draft: &mut Draft<'_>, edit: &Edit) {
         Edit::MakeOptional(target) => {
             set::set(draft, *target, "optional", &super::Setting::Flag(true));
         }
-        Edit::MakeConditional { target, condition } => draft.wordings.push(Wording {
+        Edit::MakeConditional { target, condition } => draft.word(Wording {
             target: *target,
             part: "condition",
             text: condition.clone(),
@@ -69,11 +69,10 @@ pub fn apply_to(draft: &mut Draft<'_>, edit: &Edit) {
             procedure,
             method,
             extent,
-        } => draft.channels_added.push(AddedChannel {
-            procedure: *procedure,
-            method: *method,
-            extent: *extent,
-        }),
+        } => {
+            let (method, extent) = (*method, *extent);
+            draft.add_channel(*procedure, AddedChannel { method, extent });
+        }
         Edit::AddElectronicResult(target) => add_electronic_result(draft, *target),
         Edit::Publish(procedure) => {
             let today = draft.model().as_of;

@@ -37,8 +37,6 @@ pub struct Limit {
 /// A channel that some edit adds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AddedChannel {
-    /// Whose.
-    pub procedure: ProcedureId,
     /// How one files.
     pub method: Keyword,
     /// How far.
@@ -57,15 +55,20 @@ macro_rules! drafts {
             /// Procedures that are repealed or merged into another.
             removed: BTreeSet<ProcedureId>,
             /// New texts, in the order they are set.
-            pub wordings: Vec<Wording>,
-            /// New channels, in the order they are added.
-            pub channels_added: Vec<AddedChannel>,
+            wordings: Vec<Wording>,
+            /// Of each part that has one, the last.
+            last_wording: BTreeMap<(Entity, &'static str), usize>,
+            /// New channels of each procedure, in the order they are added.
+            channels_added: BTreeMap<ProcedureId, Vec<AddedChannel>>,
             /// New bases, and what rests on them, in the order they are added.
             pub citations_added: Vec<(Entity, LawId)>,
             /// Bases that nothing cites any more.
             pub citations_dropped: BTreeSet<CitationId>,
-            /// What was merged into what, in the order it was.
-            pub merged: Vec<(ProcedureId, ProcedureId)>,
+            /// What each procedure that was merged went into, there and then.
+            went: BTreeMap<ProcedureId, ProcedureId>,
+            /// What was merged into each procedure, each with the turn at which it was, in that
+            /// order.
+            taken_over: BTreeMap<ProcedureId, Vec<(usize, ProcedureId)>>,
             /// What only some of the merged ask for.
             pub limited: BTreeMap<Entity, Limit>,
         }
@@ -78,10 +81,12 @@ macro_rules! drafts {
                     $($field: BTreeMap::new(),)*
                     removed: BTreeSet::new(),
                     wordings: Vec::new(),
-                    channels_added: Vec::new(),
+                    last_wording: BTreeMap::new(),
+                    channels_added: BTreeMap::new(),
                     citations_added: Vec::new(),
                     citations_dropped: BTreeSet::new(),
-                    merged: Vec::new(),
+                    went: BTreeMap::new(),
+                    taken_over: BTreeMap::new(),
                     limited: BTreeMap::new(),
                 }
             }
@@ -137,20 +142,63 @@ impl<'m> Draft<'m> {
         self.removed.contains(&procedure)
     }
 
+    /// Notes that a procedure is merged into another, which is none that was merged itself.
+    pub fn note_merged(&mut self, gone: ProcedureId, kept: ProcedureId) {
+        let turn = self.went.len();
+        self.went.insert(gone, kept);
+        let mut brought = self.taken_over.remove(&gone).unwrap_or_default();
+        brought.push((turn, gone));
+        let all = self.taken_over.entry(kept).or_default();
+        all.append(&mut brought);
+        all.sort_unstable();
+    }
+
+    /// Returns the procedures that were merged, in name order.
+    pub fn merged(&self) -> impl Iterator<Item = ProcedureId> {
+        self.went.keys().copied()
+    }
+
     /// Returns the procedure that a procedure was merged into, at the end of all; itself where it was
     /// not.
     pub fn went_into(&self, procedure: ProcedureId) -> ProcedureId {
-        let merged = self.merged.iter();
-        merged.fold(
-            procedure,
-            |now, (gone, kept)| if *gone == now { *kept } else { now },
-        )
+        let mut now = procedure;
+        while let Some(next) = self.went.get(&now) {
+            now = *next;
+        }
+        now
     }
 
     /// Returns the procedures that were merged into one, in the order they were.
     pub fn merged_into(&self, procedure: ProcedureId) -> impl Iterator<Item = ProcedureId> {
-        let merged = self.merged.iter().map(|(gone, _)| *gone);
-        merged.filter(move |gone| self.went_into(*gone) == procedure)
+        let taken_over = self.taken_over.get(&procedure).into_iter().flatten();
+        taken_over.map(|(_, gone)| *gone)
+    }
+
+    /// Adds a channel to a procedure.
+    pub fn add_channel(&mut self, procedure: ProcedureId, channel: AddedChannel) {
+        self.channels_added
+            .entry(procedure)
+            .or_default()
+            .push(channel);
+    }
+
+    /// Returns the channels that are added to a procedure, in the order they are.
+    pub fn channels_added_to(&self, procedure: ProcedureId) -> &[AddedChannel] {
+        self.channels_added
+            .get(&procedure)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// Keeps a text to be put into a part, in the place of those before it.
+    pub fn word(&mut self, wording: Wording) {
+        let part = (wording.target, wording.part);
+        self.last_wording.insert(part, self.wordings.len());
+        self.wordings.push(wording);
+    }
+
+    /// Returns the texts that wait to be put into parts, in the order they are set.
+    pub fn wordings(&self) -> &[Wording] {
+        &self.wordings
     }
 
     /// Returns what a procedure is filed with: those that it says to be linked with, as far as they
@@ -173,10 +221,16 @@ impl<'m> Draft<'m> {
     }
 
     /// Returns the text that waits to be put into a part, the last where there are several.
-    pub fn wording(&self, target: Entity, part: &str) -> Option<&str> {
-        let mut wordings = self.wordings.iter().rev();
-        let last = wordings.find(|wording| wording.target == target && wording.part == part);
-        last.map(|wording| wording.text.as_str())
+    pub fn wording(&self, target: Entity, part: &'static str) -> Option<&str> {
+        let last = self.last_wording.get(&(target, part))?;
+        Some(&self.wordings[*last].text)
+    }
+
+    /// Returns the parts of a thing that texts wait to be put into, in name order.
+    pub fn worded_parts(&self, target: Entity) -> impl Iterator<Item = &'static str> {
+        let from_here = self.last_wording.range((target, "")..);
+        let of_target = from_here.take_while(move |((thing, _), _)| *thing == target);
+        of_target.map(|((_, part), _)| *part)
     }
 
     /// Returns the steps of a procedure; none where they are absent or unknown.

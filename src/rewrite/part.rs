@@ -129,10 +129,7 @@ impl<'a> Writing<'a, '_> {
     pub(super) fn document(&mut self, id: DocumentId) -> Result<(), Reason> {
         let (before, after) = (&self.model.documents[id], self.draft.document(id));
         let thing = Entity::Document(id);
-        let worded = self.draft.wordings.iter();
-        let is_worded = worded
-            .filter(|new| new.target == thing)
-            .any(|new| new.part != "case");
+        let is_worded = self.draft.worded_parts(thing).any(|part| part != "case");
         // The case is written around it.
         let in_its_case = Document {
             case: before.case,

@@ -229,15 +229,13 @@ impl<'a> Writing<'a, '_> {
     }
 
     fn adds_channels(&self) -> bool {
-        let mut added = self.draft.channels_added.iter();
-        added.any(|added| added.procedure == self.id)
+        !self.draft.channels_added_to(self.id).is_empty()
     }
 
     /// Writes the channels that are added, behind those there are.
     fn channels_added(&mut self) {
-        let added = self.draft.channels_added.iter();
+        let added = self.draft.channels_added_to(self.id).iter();
         let lines: Vec<String> = added
-            .filter(|added| added.procedure == self.id)
             .map(|added| {
                 let words = [Some(added.method), added.extent].into_iter().flatten();
                 self.page

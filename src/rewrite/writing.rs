@@ -103,11 +103,8 @@ impl<'a, 'd> Writing<'a, 'd> {
     }
 
     /// Returns the text that an edit puts into a part.
-    pub(super) fn wording(&self, target: Entity, part: &str) -> Option<&'d str> {
-        let wordings = self.draft.wordings.iter();
-        let mut of_part =
-            wordings.filter(|wording| wording.target == target && wording.part == part);
-        of_part.next_back().map(|wording| wording.text.as_str())
+    pub(super) fn wording(&self, target: Entity, part: &'static str) -> Option<&'d str> {
+        self.draft.wording(target, part)
     }
 
     /// Returns the clauses of a keyword in a block that are not taken out.

@@ -64,7 +64,7 @@ pub(super) fn merge(draft: &mut Draft<'_>, kept: ProcedureId, gone: ProcedureId)
     merging.channels();
     merging.results();
     merging.steps();
-    draft.merged.push((gone, kept));
+    draft.note_merged(gone, kept);
 }
 
 impl Merging<'_, '_> {
@@ -141,7 +141,7 @@ impl Merging<'_, '_> {
             }
             _ => return,
         };
-        self.draft.wordings.push(Wording {
+        self.draft.word(Wording {
             target: part,
             part: name,
             text,

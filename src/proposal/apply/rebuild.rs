@@ -23,7 +23,7 @@ use moves::Moves;
 /// Makes the model that a draft describes.
 pub(super) fn rebuild(mut draft: Draft<'_>) -> Model {
     let mut texts = draft.model().texts.clone();
-    for wording in std::mem::take(&mut draft.wordings) {
+    for wording in draft.wordings().to_vec() {
         let text = texts.intern(&wording.text);
         set_text(&mut draft, wording.target, wording.part, text);
     }
@@ -119,8 +119,7 @@ impl<'m> Filling<'_, 'm> {
         let procedure = draft.procedure(old);
         let listed = procedure.channels.items().iter();
         let mut methods: Vec<_> = listed.map(|id| draft.channel(*id).method).collect();
-        let added = draft.channels_added.iter();
-        for added in added.filter(|added| added.procedure == old) {
+        for added in draft.channels_added_to(old) {
             methods.push(added.method);
             let same = methods.iter().filter(|method| **method == added.method);
             let owner = self.texts.text(procedure.head.name);
@@ -173,9 +172,9 @@ impl<'m> Filling<'_, 'm> {
             citations: old.citations.clone(),
         };
         // What is cited of a procedure that was merged is cited of the one that took it over.
-        for (gone, _) in &self.draft.merged {
-            if let Some(kept) = self.moves.procedures.get(self.draft.went_into(*gone)) {
-                self.moves.procedures.set(*gone, kept);
+        for gone in self.draft.merged() {
+            if let Some(kept) = self.moves.procedures.get(self.draft.went_into(gone)) {
+                self.moves.procedures.set(gone, kept);
             }
         }
         self.moves.lead(&mut model);

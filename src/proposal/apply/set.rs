@@ -80,7 +80,7 @@ settable! {
 /// A text waits among the draft's wordings until the new model's texts can be added to.
 pub(super) fn set(draft: &mut Draft<'_>, target: Entity, part: &'static str, to: &Setting) {
     match to {
-        Setting::Text(text) => draft.wordings.push(Wording {
+        Setting::Text(text) => draft.word(Wording {
             target,
             part,
             text: text.clone(),

@@ -77,7 +77,7 @@ impl Merging<'_, '_> {
         let rest = model.text(own).strip_prefix(model.text(declared));
         let full = format!("{name}{}", rest.unwrap_or_default());
         if excerpt.is_some() {
-            self.draft.wordings.push(Wording {
+            self.draft.word(Wording {
                 target: id.into(),
                 part: "item",
                 text: name,

@@ -43,7 +43,7 @@ impl Merging<'_, '_> {
     }
 
     pub(super) fn rename(&mut self, part: Entity, name: String) {
-        self.draft.wordings.push(Wording {
+        self.draft.word(Wording {
             target: part,
             part: "name",
             text: name,
