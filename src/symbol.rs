@@ -82,6 +82,10 @@ impl Interner {
     }
 
     /// Lets copies made from here on have the texts so far in common.
+    ///
+    /// # Panics
+    ///
+    /// Never: no more texts are added than symbols can number.
     pub fn share(&mut self) {
         if self.shared.is_none() {
             let all = std::mem::take(self);

@@ -29,6 +29,9 @@ pub(super) struct Classes {
     are_words: Vec<bool>,
 }
 
+/// A procedure, with the key and the fingerprint of its profile before it.
+type Fingerprinted = (u128, u128, ProcedureId);
+
 /// The procedures that have the same features.
 struct Class {
     key: u128,
@@ -44,7 +47,7 @@ impl Classes {
     /// Puts the procedures of a catalogue into classes; as sorting their features takes.
     pub(super) fn of(model: &Model, view: View) -> Self {
         let profiles = of_each_procedure(model, |id| profile(model, id, view));
-        let mut all: Vec<(u128, u128, ProcedureId)> = profiles
+        let mut all: Vec<Fingerprinted> = profiles
             .iter()
             .zip(model.procedures.ids())
             .filter_map(|(profile, id)| {
@@ -53,7 +56,7 @@ impl Classes {
             })
             .collect();
         all.sort_unstable();
-        let alike: Vec<(&Profile, &[(u128, u128, ProcedureId)])> = all
+        let alike: Vec<(&Profile, &[Fingerprinted])> = all
             .chunk_by(|left, right| (left.0, left.1) == (right.0, right.1))
             .filter_map(|class| Some((profiles[class[0].2.index()].as_ref()?, class)))
             .collect();

@@ -82,6 +82,7 @@ pub fn set_element(elements: &[u128]) -> u128 {
 }
 
 /// What a number stands for: numbers of two sorts are never the same.
+#[derive(Clone, Copy)]
 enum Sort {
     Thing(Kind),
     Text,
