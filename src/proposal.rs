@@ -271,6 +271,22 @@ pub struct Effect {
     pub cost: Option<Estimate>,
 }
 
+impl Effect {
+    /// Returns the counts, which are always known, in the order in which they are told: fields, documents,
+    /// originals, certified and plain copies, steps, consultations.
+    pub fn counts(&self) -> [i64; 7] {
+        [
+            self.fields,
+            self.documents,
+            self.originals,
+            self.certified,
+            self.copies,
+            self.steps,
+            self.consultations,
+        ]
+    }
+}
+
 /// Edits that answer one or more findings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {

@@ -109,10 +109,11 @@ fn json(text: &str) -> Totals {
 fn html(text: &str) -> Totals {
     let data = between(text, "id=\"data\">", "</script>");
     let data: Value = serde_json::from_str(data).expect("the data is JSON");
-    // A phrase that reads alike in both languages is one text.
+    // A phrase that reads alike in both languages is one text; what both begin with may be told once.
     let english = |words: &Value| {
+        let begin = words["of"].as_str().unwrap_or_default();
         let words = words.get("en").unwrap_or(words);
-        words.as_str().expect("words are text").to_owned()
+        begin.to_owned() + words.as_str().expect("words are text")
     };
     let list = |key: &str| data[key].as_array().expect("a list").clone();
     let [procedures, findings, proposals, gaps] = [0, 1, 2, 3].map(|place| {

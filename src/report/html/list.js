@@ -44,7 +44,7 @@ function prepare() {
     const about = entry.procedures.map((index) => [data.procedures[index].title, data.procedures[index].code]);
     const ids = entry.findings.map(([, id]) => id);
     const texts = [entry.id, entry.text, about, rule.name, rule.title, ids].flat(3);
-    entry.words = folded(texts.map((text) => (text && typeof text === "object" ? `${text.vi} ${text.en}` : (text ?? ""))).join(" "));
+    entry.words = folded(texts.map((text) => (text && typeof text === "object" ? `${text.of ?? ""}${text.vi} ${text.en}` : (text ?? ""))).join(" "));
   });
 }
 

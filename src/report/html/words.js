@@ -230,11 +230,11 @@ function say(word, ...more) {
   return typeof said === "function" ? said(...more.map(written)) : said;
 }
 
-/** Says a phrase of the data: a text, or one text for each language. */
+/** Says a phrase of the data: a text, or one for each language after what both begin with. */
 function tell(phrase) {
   return phrase === null || phrase === undefined || typeof phrase === "string"
     ? (phrase ?? "")
-    : phrase[language];
+    : (phrase.of ?? "") + phrase[language];
 }
 
 /** Begins a sentence. */

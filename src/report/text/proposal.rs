@@ -120,15 +120,16 @@ fn effect(effect: &Effect) -> Phrase {
 
 /// Says what a proposal changes when it is enacted alone.
 pub(in crate::report) fn changes(effect: &Effect) -> Phrase {
-    let counts = [
-        (effect.fields, words::FIELDS),
-        (effect.documents, words::DOCUMENTS),
-        (effect.originals, words::ORIGINALS),
-        (effect.certified, words::CERTIFIED),
-        (effect.copies, words::COPIES),
-        (effect.steps, words::STEPS),
-        (effect.consultations, words::CONSULTATIONS),
+    let names = [
+        words::FIELDS,
+        words::DOCUMENTS,
+        words::ORIGINALS,
+        words::CERTIFIED,
+        words::COPIES,
+        words::STEPS,
+        words::CONSULTATIONS,
     ];
+    let counts = effect.counts().into_iter().zip(names);
     let mut changes: Vec<Phrase> = Vec::new();
     for (change, names) in counts {
         let Phrase { vi, en } = words::counted(change.unsigned_abs(), names);

@@ -205,18 +205,7 @@ fn proposals(page: Page<'_>) -> Sheet {
                 text(csv::yes(made.is_chosen())),
                 text(words::feasibility(made.feasibility)),
             ];
-            cells.extend(
-                [
-                    effect.fields,
-                    effect.documents,
-                    effect.originals,
-                    effect.certified,
-                    effect.copies,
-                    effect.steps,
-                    effect.consultations,
-                ]
-                .map(Cell::Number),
-            );
+            cells.extend(effect.counts().map(Cell::Number));
             cells.extend([end(|cost| cost.least), end(|cost| cost.most)]);
             cells
         });

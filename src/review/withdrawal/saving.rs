@@ -43,20 +43,14 @@ pub(super) fn unseen(ground: &Ground<'_>, chosen: &[usize]) -> BTreeMap<usize, W
 /// Returns whether an effect saves anything of what is claimed to be saved.
 fn saves_of(claimed: &Effect, seen: &Effect) -> bool {
     let counts = |effect: &Effect| {
-        [
-            effect.fields,
-            effect.documents,
-            effect.originals,
-            effect.certified,
-            effect.copies,
-            effect.steps,
-            effect.consultations,
+        let known = [
             effect.visits.map_or(0, |visits| visits.range.most),
             effect.agencies.map_or(0, |agencies| agencies.range.most),
             effect.time.map_or(0, |time| time.typical),
-        ]
+        ];
+        effect.counts().into_iter().chain(known)
     };
-    let pairs = counts(claimed).into_iter().zip(counts(seen));
+    let pairs = counts(claimed).zip(counts(seen));
     pairs
         .into_iter()
         .any(|(claimed, seen)| claimed < 0 && seen < 0)
