@@ -86,24 +86,35 @@ fn write_scope(book: &Book<'_>, paper: &mut Paper<'_>) {
     );
     let of_kind = |kind: Stated<Keyword>| {
         let procedures = model.procedures.items().iter();
-        figure(procedures.filter(|it| it.kind == kind).count())
+        procedures.filter(|it| it.kind == kind).count()
     };
     let all = figure(model.procedures.len());
-    let [external, internal] = [Keyword::External, Keyword::Internal]
+    let counts = [Keyword::External, Keyword::Internal]
         .map(Stated::Is)
         .map(of_kind);
+    let [external, internal] = counts.map(figure);
+    let others = match model.procedures.len() - counts.iter().sum::<usize>() {
+        0 => Phrase::default(),
+        count => {
+            let others = figure(count);
+            Phrase::new(
+                format_args!("; {} thủ tục chưa mô tả loại", others.vi),
+                format_args!(", {} of a kind not described", others.en),
+            )
+        }
+    };
     let rules = figure(page.review.rules.len());
     let day = wording::date(model.as_of);
     paper.line(
         Style::Body,
         Phrase::new(
             format_args!(
-                "Đã rà soát {} thủ tục hành chính ({} thủ tục giải quyết công việc cho cá nhân, tổ chức; {} thủ tục nội bộ; còn lại chưa mô tả loại), theo quy định có hiệu lực tại ngày {}, bằng {} quy tắc rà soát.",
-                all.vi, external.vi, internal.vi, day.vi, rules.vi
+                "Đã rà soát {} thủ tục hành chính ({} thủ tục giải quyết công việc cho cá nhân, tổ chức; {} thủ tục nội bộ{}), theo quy định có hiệu lực tại ngày {}, bằng {} quy tắc rà soát.",
+                all.vi, external.vi, internal.vi, others.vi, day.vi, rules.vi
             ),
             format_args!(
-                "{} administrative procedures were reviewed ({} for people and organisations, {} internal, the rest of a kind not described), by the law in force on {} and {} rules.",
-                all.en, external.en, internal.en, day.en, rules.en
+                "{} administrative procedures were reviewed ({} for people and organisations, {} internal{}), by the law in force on {} and {} rules.",
+                all.en, external.en, internal.en, others.en, day.en, rules.en
             ),
         ),
     );
