@@ -3,6 +3,21 @@
 use super::{Citation, Entity, EntityId, FieldId, Head, Law, Model, ProcedureId};
 use crate::index::Arena;
 use crate::phrase::{Phrase, phrase};
+use crate::symbol::Symbol;
+
+impl Citation {
+    /// Returns what its parts are called, from the widest to the narrowest: annex, article, clause,
+    /// point; then the section.
+    pub const fn labels(&self) -> [Option<Symbol>; 5] {
+        [
+            self.annex,
+            self.article,
+            self.clause,
+            self.point,
+            self.section,
+        ]
+    }
+}
 
 impl Model {
     /// Returns the thing that goes by a name: `khai-sinh`, `khai-sinh.to-khai.ho-ten`.

@@ -75,14 +75,9 @@ impl<'m> Painter<'m> {
     fn bases(&self, bases: &Stated<Vec<CitationId>>) -> Stated<Vec<String>> {
         self.named(bases, |model, id| {
             let cited = &model.citations[id];
-            let labels = [
-                cited.annex,
-                cited.article,
-                cited.clause,
-                cited.point,
-                cited.section,
-            ];
-            let labels = labels.map(|label| label.map(|label| model.text(label)));
+            let labels = cited
+                .labels()
+                .map(|label| label.map(|label| model.text(label)));
             format!("{} {labels:?}", model.text(model.laws[cited.law].head.name))
         })
     }

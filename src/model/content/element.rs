@@ -103,13 +103,7 @@ fn of_sort(sort: Sort, bytes: &[u8]) -> u128 {
 fn citation(model: &Model, citation: &Citation) -> u128 {
     let mut record = Record::new(model);
     record.number(citation.law.index());
-    for label in [
-        citation.annex,
-        citation.article,
-        citation.clause,
-        citation.point,
-        citation.section,
-    ] {
+    for label in citation.labels() {
         record.number(usize::from(label.is_some()));
         if let Some(label) = label {
             record.title(label);

@@ -1,5 +1,5 @@
 //! Conditions and exemptions that do not touch whether a paper is asked for: what a copy needs, what
-//! must be signed, whom a form is for.
+//! must be signed, whom a form is for; and the condition or case that some words end with.
 
 use std::ops::Range;
 

@@ -95,13 +95,8 @@ pub(super) fn form(model: &Model, title: Symbol) -> String {
 
 pub(super) fn cited(model: &Model, id: CitationId) -> String {
     let cited = &model.citations[id];
-    let labels = [
-        cited.annex,
-        cited.article,
-        cited.clause,
-        cited.point,
-        cited.section,
-    ];
-    let labels = labels.map(|label| label.map(|label| words(model, label)));
+    let labels = cited
+        .labels()
+        .map(|label| label.map(|label| words(model, label)));
     format!("{:?}", (cited.law, labels))
 }

@@ -41,6 +41,18 @@ const TWO: &str = "
     }
 ";
 
+/// The documents of three procedures merged into one, as [`documents_of`] tells them.
+const ALL_THREE: [&str; 8] = [
+    "don [] ",
+    "anh [Cấp thẻ xanh; Cấp thẻ vàng] ",
+    "cccd [Cấp thẻ xanh; Cấp thẻ đỏ] 0",
+    "hc [Cấp thẻ xanh; Cấp thẻ đỏ] 0",
+    "so [Cấp thẻ đỏ] ",
+    "cccd-2 [Cấp thẻ vàng] 1",
+    "hc-2 [Cấp thẻ vàng] 1",
+    "so-2 [Cấp thẻ vàng] 1",
+];
+
 fn merge_into(model: &Model, kept: &str, gone: &str) -> Edit {
     Edit::Merge(procedure(model, kept), procedure(model, gone))
 }
@@ -79,19 +91,7 @@ fn what_only_one_asks_for_is_asked_for_in_its_case() {
         &[merge_into(&before, "p", "q"), merge_into(&before, "p", "r")],
     );
     assert_eq!(both.procedures.len(), 1);
-    assert_eq!(
-        documents_of(&both),
-        [
-            "don [] ",
-            "anh [Cấp thẻ xanh; Cấp thẻ vàng] ",
-            "cccd [Cấp thẻ xanh; Cấp thẻ đỏ] 0",
-            "hc [Cấp thẻ xanh; Cấp thẻ đỏ] 0",
-            "so [Cấp thẻ đỏ] ",
-            "cccd-2 [Cấp thẻ vàng] 1",
-            "hc-2 [Cấp thẻ vàng] 1",
-            "so-2 [Cấp thẻ vàng] 1",
-        ]
-    );
+    assert_eq!(documents_of(&both), ALL_THREE);
 }
 
 #[test]
@@ -174,19 +174,7 @@ fn merged_twice_or_into_what_is_merged_is_merged_once() {
     ];
     let after = apply(&before, &edits);
     assert_eq!(after.procedures.len(), 1);
-    assert_eq!(
-        documents_of(&after),
-        [
-            "don [] ",
-            "anh [Cấp thẻ xanh; Cấp thẻ vàng] ",
-            "cccd [Cấp thẻ xanh; Cấp thẻ đỏ] 0",
-            "hc [Cấp thẻ xanh; Cấp thẻ đỏ] 0",
-            "so [Cấp thẻ đỏ] ",
-            "cccd-2 [Cấp thẻ vàng] 1",
-            "hc-2 [Cấp thẻ vàng] 1",
-            "so-2 [Cấp thẻ vàng] 1",
-        ]
-    );
+    assert_eq!(documents_of(&after), ALL_THREE);
     let gone = apply(
         &before,
         &[
