@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::finding::{Finding, describe, identity};
@@ -27,11 +28,13 @@ use crate::syntax::keyword::Keyword;
 
 mod cluster;
 mod saving;
+mod trial;
 #[cfg(test)]
 mod tests;
 
 use cluster::{Cluster, clusters};
 use saving::unseen;
+use trial::Trial;
 
 /// How many procedures may be carried out again to find who is at fault: each trial carries out the
 /// whole catalogue. Where that is spent, what is wrong is laid to those that answer it.
@@ -124,26 +127,33 @@ pub(super) fn withdrawals(
         return Ok(withdrawn);
     }
     let troubles = ground.troubles(&chosen, held)?;
-    let whole = ground.model.procedures.len();
     let mut effort = EFFORT;
-    for Cluster {
-        procedures,
-        concerned,
-        troubles,
-    } in clusters(&ground, &chosen, troubles)
-    {
+    let tried = |cluster: Cluster| {
+        let Cluster {
+            procedures,
+            concerned,
+            troubles,
+        } = cluster;
         let trial = Trial {
             ground,
             procedures,
             troubles,
         };
-        let cost = concerned.len().saturating_mul(whole);
-        if cost <= effort {
-            effort -= cost;
-            withdrawn.append(&mut trial.run(&concerned)?);
-        } else {
-            withdrawn.append(&mut trial.lay(&concerned));
-        }
+        let left = effort.checked_sub(trial.effort(&concerned));
+        effort = left.unwrap_or(effort);
+        (trial, concerned, left.is_some())
+    };
+    let trials = clusters(&ground, &chosen, troubles).into_iter().map(tried);
+    let trials: Vec<(Trial<'_>, Vec<usize>, bool)> = trials.collect();
+    let results = trials
+        .into_par_iter()
+        .map(|(trial, concerned, runs)| match runs {
+            true => trial.run(&concerned),
+            false => Ok(trial.lay(&concerned)),
+        });
+    // In the order of the clusters, also of those that go over the budget.
+    for result in results.collect::<Vec<_>>() {
+        withdrawn.append(&mut result?);
     }
     if withdrawn.is_empty() {
         withdrawn = unseen(&ground, &chosen);
@@ -189,6 +199,17 @@ impl Ground<'_> {
         })
     }
 
+    fn stays(&self, rule: RuleId) -> bool {
+        self.rules.rules[rule].stays_within_procedure()
+    }
+
+    /// Returns whether the procedures that have not changed need not even be there: few have, and no
+    /// rule looks beyond them.
+    fn is_small(&self, rules: &[RuleId], changed: &BTreeSet<ProcedureId>) -> bool {
+        changed.len() < self.model.procedures.len() / 2
+            && rules.iter().all(|rule| self.stays(*rule))
+    }
+
     fn is_must(&self, rule: RuleId) -> bool {
         self.rules.rules[rule].severity == Keyword::Must
     }
@@ -204,10 +225,7 @@ impl Ground<'_> {
         is_trouble: impl Fn(&str, RuleId) -> bool,
     ) -> Result<Vec<Trouble>, Exceeded> {
         let Search { rules, changed, .. } = search;
-        let stays = |rule: RuleId| self.rules.rules[rule].stays_within_procedure();
-        // Where no rule looks beyond what has changed, the others need not even be there.
-        let is_small = changed.len() < self.model.procedures.len() / 2
-            && rules.iter().all(|rule| stays(*rule));
+        let is_small = self.is_small(rules, changed);
         let mut draft = Draft::new(self.model);
         for edit in search.edits {
             apply_to(&mut draft, edit);
@@ -219,7 +237,7 @@ impl Ground<'_> {
         let procedures = self.model.procedures.ids();
         let kept: Vec<ProcedureId> = procedures.filter(|id| !draft.is_removed(*id)).collect();
         let leads_of = |rule: RuleId| -> Option<Leads> {
-            let leads = match (self.is_must(rule), stays(rule)) {
+            let leads = match (self.is_must(rule), self.stays(rule)) {
                 (true, false) => return None,
                 (true, true) => Cow::Borrowed(*changed),
                 (false, _) => Cow::Owned(search.answered_by(rule, self.model)),
@@ -287,114 +305,4 @@ fn edits_of(proposals: &[Proposal], positions: &[usize]) -> Vec<Edit> {
     let mut seen: FxHashSet<&Edit> = FxHashSet::default();
     let edits = positions.iter().flat_map(|at| &proposals[*at].edits);
     edits.filter(|edit| seen.insert(edit)).cloned().collect()
-}
-
-/// Tries the proposals about some procedures in which something is wrong.
-struct Trial<'g> {
-    ground: Ground<'g>,
-    procedures: BTreeSet<ProcedureId>,
-    troubles: Vec<Trouble>,
-}
-
-impl Trial<'_> {
-    /// Takes up one proposal after the other, and leaves out each that brings trouble.
-    fn run(&self, concerned: &[usize]) -> Result<BTreeMap<usize, Withdrawal>, Exceeded> {
-        let mut withdrawn = BTreeMap::new();
-        let mut kept: Vec<usize> = Vec::new();
-        for &position in concerned {
-            kept.push(position);
-            let Some(fault) = self.fault(&kept)? else {
-                continue;
-            };
-            kept.pop();
-            let withdrawal = self.explain(position, &kept, fault)?;
-            withdrawn.insert(position, withdrawal);
-        }
-        // What shows only among all others is laid to those that answer it.
-        if withdrawn.is_empty() {
-            withdrawn = self.lay(concerned);
-        }
-        Ok(withdrawn)
-    }
-
-    /// Lays what is wrong to the proposals that answer it, but for the most wanted where there are
-    /// several: without it the others may be at fault. What none answers is laid to the least wanted.
-    fn lay(&self, concerned: &[usize]) -> BTreeMap<usize, Withdrawal> {
-        let answering = concerned.iter().filter_map(|position| {
-            let mut findings = self.ground.proposals[*position].findings.iter();
-            let id = |finding: usize| &self.ground.findings[finding].id;
-            let is_trouble = |finding: usize| self.troubles.iter().any(|it| it.id == *id(finding));
-            let finding = findings.find(|finding| is_trouble(**finding))?;
-            Some((*position, Fault::Left(*finding)))
-        });
-        let mut faults: Vec<(usize, Fault)> = answering.collect();
-        if faults.len() > 1 {
-            faults.remove(0);
-        }
-        if faults.is_empty() {
-            let brought = self.troubles.first().map(Trouble::brought);
-            faults.extend(concerned.last().copied().zip(brought));
-        }
-        let laid = faults.into_iter().map(|(position, fault)| {
-            let beside = None;
-            (position, Withdrawal { fault, beside })
-        });
-        laid.collect()
-    }
-
-    /// Says why a proposal fails beside those that are kept: by itself, or because of one of them.
-    fn explain(
-        &self,
-        position: usize,
-        kept: &[usize],
-        fault: Fault,
-    ) -> Result<Withdrawal, Exceeded> {
-        if let Some(fault) = self.fault(&[position])? {
-            return Ok(Withdrawal {
-                fault,
-                beside: None,
-            });
-        }
-        for other in kept {
-            if let Some(fault) = self.fault(&[*other, position])? {
-                return Ok(Withdrawal {
-                    fault,
-                    beside: Some(*other),
-                });
-            }
-        }
-        Ok(Withdrawal {
-            fault,
-            beside: None,
-        })
-    }
-
-    fn finding(&self, id: &str) -> Option<usize> {
-        let mut findings = self.ground.findings.iter();
-        findings.position(|finding| finding.id == id)
-    }
-
-    /// Carries out some proposals and returns the first thing that should not be there then.
-    fn fault(&self, positions: &[usize]) -> Result<Option<Fault>, Exceeded> {
-        let ground = &self.ground;
-        let positions_of = positions.iter().map(|at| &ground.proposals[*at]);
-        let answered = positions_of.flat_map(|proposal| &proposal.findings);
-        let answered: Vec<&Finding> = answered.map(|found| &ground.findings[*found]).collect();
-        let ids: FxHashSet<&str> = answered.iter().map(|found| &found.id[..]).collect();
-        let mut rules: BTreeSet<RuleId> = self.troubles.iter().map(|known| known.rule).collect();
-        rules.extend(answered.iter().map(|finding| finding.rule));
-        let search = Search {
-            rules: &rules.into_iter().collect::<Vec<RuleId>>(),
-            edits: &edits_of(ground.proposals, positions),
-            changed: &self.procedures,
-            answered: &answered,
-        };
-        let troubles = ground.review(&search, |id, _| {
-            let is_new = !ground.known.contains(id);
-            ids.contains(id) || (is_new && self.troubles.iter().any(|known| known.id == id))
-        })?;
-        let mut left = troubles.iter().filter_map(|known| self.finding(&known.id));
-        let left = left.next().map(Fault::Left);
-        Ok(left.or_else(|| troubles.first().map(Trouble::brought)))
-    }
 }
