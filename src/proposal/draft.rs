@@ -54,6 +54,8 @@ macro_rules! drafts {
             $($field: BTreeMap<$id, $thing>,)*
             /// Procedures that are repealed or merged into another.
             removed: BTreeSet<ProcedureId>,
+            /// The procedures that alone are wanted, where not all are.
+            wanted: Option<BTreeSet<ProcedureId>>,
             /// New texts, in the order they are set.
             wordings: Vec<Wording>,
             /// Of each part that has one, the last.
@@ -80,6 +82,7 @@ macro_rules! drafts {
                     model,
                     $($field: BTreeMap::new(),)*
                     removed: BTreeSet::new(),
+                    wanted: None,
                     wordings: Vec::new(),
                     last_wording: BTreeMap::new(),
                     channels_added: BTreeMap::new(),
@@ -140,6 +143,21 @@ impl<'m> Draft<'m> {
     /// Returns whether a procedure has been taken away.
     pub fn is_removed(&self, procedure: ProcedureId) -> bool {
         self.removed.contains(&procedure)
+    }
+
+    /// Leaves out all but some procedures when a whole model is made.
+    pub fn want_only(&mut self, procedures: BTreeSet<ProcedureId>) {
+        self.wanted = Some(procedures);
+    }
+
+    /// Returns the procedures that a whole model is made of, in name order; linear in those that are
+    /// wanted.
+    pub fn kept(&self) -> Vec<ProcedureId> {
+        let is_kept = |id: &ProcedureId| !self.is_removed(*id);
+        match &self.wanted {
+            Some(wanted) => wanted.iter().copied().filter(is_kept).collect(),
+            None => self.model.procedures.ids().filter(is_kept).collect(),
+        }
     }
 
     /// Notes that a procedure is merged into another, which is none that was merged itself.

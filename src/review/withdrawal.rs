@@ -145,12 +145,13 @@ pub(super) fn withdrawals(
     };
     let trials = clusters(&ground, &chosen, troubles).into_iter().map(tried);
     let trials: Vec<(Trial<'_>, Vec<usize>, bool)> = trials.collect();
-    let results = trials
-        .into_par_iter()
-        .map(|(trial, concerned, runs)| match runs {
-            true => trial.run(&concerned),
-            false => Ok(trial.lay(&concerned)),
-        });
+    let results = trials.into_par_iter().map(|(trial, concerned, runs)| {
+        if runs {
+            trial.run(&concerned)
+        } else {
+            Ok(trial.lay(&concerned))
+        }
+    });
     // In the order of the clusters, also of those that go over the budget.
     for result in results.collect::<Vec<_>>() {
         withdrawn.append(&mut result?);
@@ -230,12 +231,10 @@ impl Ground<'_> {
         for edit in search.edits {
             apply_to(&mut draft, edit);
         }
-        let procedures = self.model.procedures.ids();
-        for other in procedures.filter(|id| is_small && !changed.contains(id)) {
-            draft.remove_procedure(other);
+        if is_small {
+            draft.want_only((*changed).clone());
         }
-        let procedures = self.model.procedures.ids();
-        let kept: Vec<ProcedureId> = procedures.filter(|id| !draft.is_removed(*id)).collect();
+        let kept = draft.kept();
         let leads_of = |rule: RuleId| -> Option<Leads> {
             let leads = match (self.is_must(rule), self.stays(rule)) {
                 (true, false) => return None,

@@ -6,9 +6,8 @@
 
 use crate::index::Arena;
 use crate::model::{
-    Channel, ChannelId, Citation, Consultation, ConsultationId, Document, DocumentId, Entity,
-    Field, FieldId, Form, FormId, Head, LawId, Model, Outcome, Procedure, ProcedureId, ResultId,
-    Stated, Step, StepId,
+    Channel, ChannelId, Consultation, ConsultationId, Document, DocumentId, Field, FieldId, Form,
+    FormId, Head, Model, Outcome, Procedure, ProcedureId, ResultId, Stated, Step, StepId,
 };
 use crate::symbol::Interner;
 
@@ -18,6 +17,7 @@ use super::set::set_text;
 mod citation;
 mod moves;
 
+use citation::Bases;
 use moves::Moves;
 
 /// Makes the model that a draft describes.
@@ -28,12 +28,7 @@ pub(super) fn rebuild(mut draft: Draft<'_>) -> Model {
         set_text(&mut draft, wording.target, wording.part, text);
     }
     let mut filling = Filling::new(&draft, texts);
-    let kept = draft
-        .model()
-        .procedures
-        .ids()
-        .filter(|id| !draft.is_removed(*id));
-    for procedure in kept {
+    for procedure in draft.kept() {
         filling.procedure(procedure);
     }
     filling.finish()
@@ -169,7 +164,7 @@ impl<'m> Filling<'_, 'm> {
             steps: self.steps,
             consultations: self.consultations,
             results: self.results,
-            citations: old.citations.clone(),
+            citations: Arena::default(),
         };
         // What is cited of a procedure that was merged is cited of the one that took it over.
         for gone in self.draft.merged() {
@@ -183,37 +178,13 @@ impl<'m> Filling<'_, 'm> {
                 add(&mut model.procedures[procedure].channels, channel);
             }
         }
+        let mut bases = Bases::of(old, &self.draft.citations_dropped);
         for (target, law) in &self.draft.citations_added {
             if let Some(target) = self.moves.entity(*target) {
-                cite(&mut model, target, *law);
+                bases.cite(&mut model, target, *law);
             }
         }
-        citation::sweep(&mut model, &self.draft.citations_dropped);
+        bases.settle(&mut model, &self.moves);
         model
-    }
-}
-
-/// Adds a basis to a thing; it points at no article, since no edit names one.
-fn cite(model: &mut Model, target: Entity, law: LawId) {
-    let citation = Citation {
-        law,
-        annex: None,
-        article: None,
-        clause: None,
-        point: None,
-        section: None,
-        span: target.span(model),
-        procedure: target.procedure(model),
-    };
-    let citation = model.citations.push(citation);
-    // Opinions rest on what the step rests on in which they are asked.
-    let asked = match target {
-        Entity::Step(step) => model.steps[step].consultations.clone(),
-        _ => Vec::new(),
-    };
-    for thing in std::iter::once(target).chain(asked.into_iter().map(Entity::from)) {
-        if let Some(head) = citation::head_mut(model, thing) {
-            add(&mut head.bases, citation);
-        }
     }
 }

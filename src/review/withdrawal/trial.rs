@@ -100,9 +100,10 @@ impl Trial<'_> {
     /// Returns how many procedures are carried out again where each of some proposals is tried.
     pub(super) fn effort(&self, concerned: &[usize]) -> usize {
         let rules = self.rules();
-        let procedures = match self.ground.is_small(&rules, &self.procedures) {
-            true => self.procedures.len(),
-            false => self.ground.model.procedures.len(),
+        let procedures = if self.ground.is_small(&rules, &self.procedures) {
+            self.procedures.len()
+        } else {
+            self.ground.model.procedures.len()
         };
         concerned.len().saturating_mul(procedures)
     }

@@ -1,27 +1,34 @@
 //! From the ids of an old model to those of the one made of it.
 
+use std::marker::PhantomData;
+use std::num::NonZeroU32;
+
 use crate::index::Id;
 use crate::model::{
     ChannelId, ConsultationId, DocumentId, Entity, FieldId, FormId, Item, Model, ProcedureId,
     ResultId, Stated, StepId,
 };
 
-/// Where the things of one kind went; `None` for what is gone.
-pub(super) struct Move<I>(Vec<Option<I>>);
+/// Where the things of one kind went: one more than the new number, `None` for what is gone.
+///
+/// So a `None` is all zeros, and room for things that nobody asks for costs nothing.
+pub(super) struct Move<I>(Vec<Option<NonZeroU32>>, PhantomData<fn(I) -> I>);
 
 impl<I: Id> Move<I> {
-    fn new(count: usize) -> Self {
-        Self(vec![None; count])
+    /// Starts with all of so many things gone.
+    pub(super) fn new(count: usize) -> Self {
+        Self(vec![None; count], PhantomData)
     }
 
     /// Notes where a thing went.
     pub(super) fn set(&mut self, old: I, new: I) {
-        self.0[old.index()] = Some(new);
+        let number = u32::try_from(new.index() + 1);
+        self.0[old.index()] = number.ok().and_then(NonZeroU32::new);
     }
 
     /// Returns where a thing went.
     pub(super) fn get(&self, old: I) -> Option<I> {
-        self.0[old.index()]
+        self.0[old.index()].map(|number| I::from_index(number.get() as usize - 1))
     }
 
     /// Leads the reference of a part to the whole, which is kept whenever the part is.
@@ -127,10 +134,6 @@ impl Moves {
         }
         for result in model.results.iter_mut() {
             self.procedures.owner(&mut result.procedure);
-        }
-        for citation in model.citations.iter_mut() {
-            let owner = citation.procedure;
-            citation.procedure = owner.and_then(|id| self.procedures.get(id));
         }
     }
 
