@@ -56,6 +56,8 @@ macro_rules! drafts {
             removed: BTreeSet<ProcedureId>,
             /// The procedures that alone are wanted, where not all are.
             wanted: Option<BTreeSet<ProcedureId>>,
+            /// Of each step, what it need not wait for, whatever else is taken from between them.
+            pub waived: BTreeSet<(StepId, StepId)>,
             /// New texts, in the order they are set.
             wordings: Vec<Wording>,
             /// Of each part that has one, the last.
@@ -83,6 +85,7 @@ macro_rules! drafts {
                     $($field: BTreeMap::new(),)*
                     removed: BTreeSet::new(),
                     wanted: None,
+                    waived: BTreeSet::new(),
                     wordings: Vec::new(),
                     last_wording: BTreeMap::new(),
                     channels_added: BTreeMap::new(),

@@ -36,9 +36,12 @@ use cluster::{Cluster, clusters};
 use saving::unseen;
 use trial::Trial;
 
-/// How many procedures may be carried out again to find who is at fault: each trial carries out the
-/// whole catalogue. Where that is spent, what is wrong is laid to those that answer it.
+/// How many procedures may be carried out again to find who is at fault. Where that is spent, what is
+/// wrong is laid to those that answer it.
 const EFFORT: usize = 200_000;
+
+/// What each trial costs besides, in procedures: it makes the laws, papers and registers again.
+const TRIAL: usize = 100;
 
 /// Why a proposal is withdrawn, and beside which other chosen one, where it holds alone.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -41,8 +41,26 @@ fn bridge(draft: &mut Draft<'_>, step: StepId) {
     for other in followers(draft, step) {
         let after = &mut draft.step_mut(other).after;
         remove(after, &step);
-        for step in before.items() {
-            add(after, *step);
+        wait(draft, other, before.items());
+    }
+}
+
+/// Has a step wait for others too; of those that it need not wait for, for what they wait for.
+///
+/// So that two steps which need not wait for one another stay apart, whichever edit comes first.
+fn wait(draft: &mut Draft<'_>, step: StepId, others: &[StepId]) {
+    let mut others = others.to_vec();
+    let mut next = 0;
+    while let Some(other) = others.get(next).copied() {
+        next += 1;
+        if !draft.waived.contains(&(step, other)) {
+            add(&mut draft.step_mut(step).after, other);
+            continue;
+        }
+        for before in draft.step(other).after.items() {
+            if !others.contains(before) {
+                others.push(*before);
+            }
         }
     }
 }
@@ -67,13 +85,11 @@ pub(super) fn run_alongside(draft: &mut Draft<'_>, step: StepId, alongside: Step
     }
     let before = draft.step(alongside).after.clone();
     for follower in followers(draft, step) {
-        add(&mut draft.step_mut(follower).after, alongside);
+        wait(draft, follower, &[alongside]);
     }
-    let after = &mut draft.step_mut(step).after;
-    remove(after, &alongside);
-    for step in before.items() {
-        add(after, *step);
-    }
+    draft.waived.insert((step, alongside));
+    remove(&mut draft.step_mut(step).after, &alongside);
+    wait(draft, step, before.items());
 }
 
 /// Has a step done right before another: it waits for what the other waited for.

@@ -64,12 +64,13 @@ pub(super) fn clusters(
 }
 
 /// Parts of a catalogue, each named by its first procedure (union–find with path halving).
-struct Parts {
+pub(super) struct Parts {
     before: Vec<usize>,
 }
 
 impl Parts {
-    fn new(procedures: usize) -> Self {
+    /// Starts with each of so many procedures by itself.
+    pub(super) fn new(procedures: usize) -> Self {
         Self {
             before: (0..procedures).collect(),
         }
@@ -83,7 +84,8 @@ impl Parts {
         at
     }
 
-    fn join(&mut self, procedures: &BTreeSet<ProcedureId>) {
+    /// Puts the parts of some procedures together.
+    pub(super) fn join(&mut self, procedures: &BTreeSet<ProcedureId>) {
         let mut procedures = procedures.iter().map(|id| id.index());
         let Some(mut first) = procedures.next().map(|at| self.first(at)) else {
             return;
@@ -96,7 +98,8 @@ impl Parts {
         }
     }
 
-    fn of(&mut self, procedures: &BTreeSet<ProcedureId>) -> Option<usize> {
+    /// Returns the part that some procedures, which were put together, are in; `None` without any.
+    pub(super) fn of(&mut self, procedures: &BTreeSet<ProcedureId>) -> Option<usize> {
         let first = procedures.first()?;
         Some(self.first(first.index()))
     }

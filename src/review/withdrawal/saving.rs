@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
+use super::cluster::Parts;
 use super::{Fault, Ground, Withdrawal, edits_of};
 use crate::cost::Rates;
 use crate::measure::effect_beside;
@@ -10,11 +13,37 @@ use crate::proposal::Effect;
 
 /// Returns the proposals whose savings others have made already.
 pub(super) fn unseen(ground: &Ground<'_>, chosen: &[usize]) -> BTreeMap<usize, Withdrawal> {
+    let touched = chosen.iter().map(|at| ground.touched(*at));
+    let touched: Vec<BTreeSet<ProcedureId>> = touched.collect();
+    let mut parts = Parts::new(ground.model.procedures.len());
+    for procedures in &touched {
+        parts.join(procedures);
+    }
+    // Others can only have made them where they hang together through what they are about.
+    let mut together: BTreeMap<Option<usize>, Vec<(usize, &BTreeSet<ProcedureId>)>> =
+        BTreeMap::new();
+    for (position, touched) in chosen.iter().zip(&touched) {
+        let part = together.entry(parts.of(touched)).or_default();
+        part.push((*position, touched));
+    }
+    let together: Vec<_> = together.into_values().collect();
+    let withdrawn = together.par_iter().map(|part| unseen_of(ground, part));
+    withdrawn.reduce(BTreeMap::new, |mut some, mut more| {
+        some.append(&mut more);
+        some
+    })
+}
+
+/// Returns those of some proposals whose savings others of them have made already; each comes with
+/// the procedures that it is about.
+fn unseen_of(
+    ground: &Ground<'_>,
+    chosen: &[(usize, &BTreeSet<ProcedureId>)],
+) -> BTreeMap<usize, Withdrawal> {
     let mut withdrawn = BTreeMap::new();
     let mut kept: BTreeMap<ProcedureId, Vec<usize>> = BTreeMap::new();
-    for &position in chosen {
-        let made = &ground.proposals[position];
-        let touched = ground.touched(position);
+    for (position, touched) in chosen {
+        let made = &ground.proposals[*position];
         let beside = touched.iter().filter_map(|procedure| kept.get(procedure));
         let beside: BTreeSet<usize> = beside.flatten().copied().collect();
         let is_seen = |others: &[usize]| {
@@ -30,11 +59,11 @@ pub(super) fn unseen(ground: &Ground<'_>, chosen: &[usize]) -> BTreeMap<usize, W
                 fault: Fault::Unseen,
                 beside: all.into_iter().find(|other| !is_seen(&[*other])),
             };
-            withdrawn.insert(position, withdrawal);
+            withdrawn.insert(*position, withdrawal);
             continue;
         }
-        for procedure in touched {
-            kept.entry(procedure).or_default().push(position);
+        for procedure in *touched {
+            kept.entry(*procedure).or_default().push(*position);
         }
     }
     withdrawn

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use super::{Fault, Ground, Search, Trouble, Withdrawal, edits_of};
+use super::{Fault, Ground, Search, TRIAL, Trouble, Withdrawal, edits_of};
 use crate::finding::Finding;
 use crate::model::ProcedureId;
 use crate::rule::RuleId;
@@ -97,7 +97,7 @@ impl Trial<'_> {
         rules.into_iter().collect()
     }
 
-    /// Returns how many procedures are carried out again where each of some proposals is tried.
+    /// Returns what it costs to try each of some proposals, in procedures.
     pub(super) fn effort(&self, concerned: &[usize]) -> usize {
         let rules = self.rules();
         let procedures = if self.ground.is_small(&rules, &self.procedures) {
@@ -105,7 +105,7 @@ impl Trial<'_> {
         } else {
             self.ground.model.procedures.len()
         };
-        concerned.len().saturating_mul(procedures)
+        concerned.len().saturating_mul(TRIAL + procedures)
     }
 
     fn finding(&self, id: &str) -> Option<usize> {

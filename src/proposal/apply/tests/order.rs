@@ -52,6 +52,29 @@ fn edits_of_a_step_that_is_gone_change_nothing() {
     assert_eq!(order(&apply(&before, &edits)), "s0<s3  s3<none  s4<s0");
 }
 
+#[test]
+fn steps_that_need_not_wait_stay_apart_in_whatever_order_that_is_said() {
+    let before = model(
+        "procedure p \"P\" {
+           step q \"Q\" { after none }
+           step r \"R\" { after q }
+           step s \"S\" { after r }
+           step t \"T\" { after r, s }
+         }",
+    );
+    let alongside = |step_name: &str, other: &str| Edit::RunAlongside {
+        step: step(&before, step_name),
+        alongside: step(&before, other),
+    };
+    let (of_r, of_s) = (alongside("p.t", "p.r"), alongside("p.t", "p.s"));
+    for edits in [[of_r.clone(), of_s.clone()], [of_s, of_r.clone()]] {
+        let after = apply(&before, &edits);
+        assert_eq!(order(&after), "q<none  r<q  s<r  t<q", "{edits:?}");
+    }
+    let dropped = [of_r, Edit::Drop(step(&before, "p.s").into())];
+    assert_eq!(order(&apply(&before, &dropped)), "q<none  r<q  t<q");
+}
+
 /// Returns whether some order of the steps of `p` has each after all that it waits for.
 fn can_be_done(model: &Model) -> bool {
     let steps = model.procedures[procedure(model, "p")].steps.items();
