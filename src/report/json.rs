@@ -5,7 +5,10 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
+use serde::ser::{Error as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::difference::baseline::Baseline;
 use crate::finding::wording::{self, name};
@@ -79,37 +82,65 @@ pub fn render(page: Page<'_>) -> String {
     pretty(&review(page, &|_| true))
 }
 
-/// A list whose items are made when they are written, so that it is never held whole.
-struct Each<F>(F);
+/// A list whose items are made when they are written, some at a time on all threads, so that it is
+/// never held whole.
+struct Each<F> {
+    positions: Vec<usize>,
+    make: F,
+}
 
-impl<F, I> Serialize for Each<F>
+/// How many items are held at a time.
+const AT_A_TIME: usize = 1024;
+
+impl<F, T> Serialize for Each<F>
 where
-    F: Fn() -> I,
-    I: Iterator<Item: Serialize>,
+    F: Fn(usize) -> T + Sync,
+    T: Serialize,
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((self.0)())
+        let mut list = serializer.serialize_seq(Some(self.positions.len()))?;
+        for positions in self.positions.chunks(AT_A_TIME) {
+            let items = positions.par_iter();
+            let items = items.map(|position| indented(&(self.make)(*position)));
+            for item in items.collect::<Vec<_>>() {
+                list.serialize_element(&item.map_err(S::Error::custom)?)?;
+            }
+        }
+        list.end()
     }
+}
+
+/// Writes an item as it stands in a list of a review, two levels deep.
+fn indented(item: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
+    // No text of JSON holds a line break that is not written `\n`.
+    let text = serde_json::to_string_pretty(item)?.replace('\n', "\n    ");
+    RawValue::from_string(text)
 }
 
 fn review(
     page: Page<'_>,
     keeps: &dyn Fn(usize) -> bool,
-) -> schema::Review<impl Serialize, impl Serialize> {
+) -> schema::Review<impl Serialize, impl Serialize, impl Serialize> {
     let review = page.review;
+    let weights = weights(page.model);
     schema::Review {
         schema: SCHEMA.to_owned(),
         tool: tool(),
         as_of: page.model.as_of.to_string(),
         summary: summary(page),
-        findings: Each(move || {
-            let positions = (0..review.findings.len()).filter(|found| keeps(*found));
-            positions.map(move |position| finding(page, position))
-        }),
-        proposals: Each(move || {
-            let made = (0..).zip(&review.proposals);
-            made.map(move |(position, made)| proposal(page, (position, made), &review.withdrawals))
-        }),
+        findings: Each {
+            positions: (0..review.findings.len())
+                .filter(|found| keeps(*found))
+                .collect(),
+            make: move |position| finding(page, position),
+        },
+        proposals: Each {
+            positions: (0..review.proposals.len()).collect(),
+            make: move |position| {
+                let made = &review.proposals[position];
+                proposal(page, (position, made), &review.withdrawals)
+            },
+        },
         measures: schema::measure::Comparison {
             before: measures(&review.before),
             after: measures(&review.after),
@@ -125,10 +156,10 @@ fn review(
             .map(|reached| target(page, reached))
             .collect(),
         data_gaps: gap::data_gaps(page),
-        procedures: weights(page.model)
-            .iter()
-            .map(|weight| procedure::procedure(page, weight))
-            .collect(),
+        procedures: Each {
+            positions: (0..weights.len()).collect(),
+            make: move |position| procedure::procedure(page, &weights[position]),
+        },
     }
 }
 

@@ -23,7 +23,11 @@ pub(super) use known::{Change, Channel, Decision, Procedure, Status, TakenIn};
 /// A review of administrative procedures.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "tinhgon.review/1")]
-pub(super) struct Review<Findings = Vec<Finding>, Proposals = Vec<Proposal>> {
+pub(super) struct Review<
+    Findings = Vec<Finding>,
+    Proposals = Vec<Proposal>,
+    Procedures = Vec<Procedure>,
+> {
     /// The name and version of this format: `tinhgon.review/1`.
     pub(super) schema: String,
     /// What made the review.
@@ -43,7 +47,7 @@ pub(super) struct Review<Findings = Vec<Finding>, Proposals = Vec<Proposal>> {
     /// What could not be decided, because nobody has described it.
     pub(super) data_gaps: Vec<DataGap>,
     /// What each procedure asks for, in name order.
-    pub(super) procedures: Vec<Procedure>,
+    pub(super) procedures: Procedures,
 }
 
 /// What made a review.
