@@ -159,9 +159,11 @@ pub(super) fn withdrawals(
     for result in results.collect::<Vec<_>>() {
         withdrawn.append(&mut result?);
     }
-    if withdrawn.is_empty() {
-        withdrawn = unseen(&ground, &chosen);
-    }
+    let others: Vec<usize> = chosen
+        .into_iter()
+        .filter(|position| !withdrawn.contains_key(position))
+        .collect();
+    withdrawn.append(&mut unseen(&ground, &others));
     Ok(withdrawn)
 }
 
