@@ -14,15 +14,18 @@ mod clause;
 mod element;
 mod handing;
 mod heading;
+mod issued;
 mod joint;
 mod lead;
 mod phrase;
 mod remark;
+mod reworded;
 mod token;
 mod written;
 
 use clause::{Clause, brackets, clauses};
 use heading::Mode;
+use issued::Acts;
 use phrase::Role;
 use token::{Sort, Token};
 pub(super) use token::{Tokens, is_plain};
@@ -146,11 +149,14 @@ pub struct Part<I> {
 struct Reader<'r, 't, I> {
     text: &'r Written<'t>,
     tokens: &'r [Token<I>],
+    acts: &'r Acts<I>,
     /// For each token, whether it stands in brackets.
     inside: Vec<bool>,
     /// What the clauses read so far make of the next one, the innermost last, and how the clause
     /// that made it so is numbered: the next one numbered like it is another matter.
     modes: Vec<(Mode, Option<char>)>,
+    /// The condition that the clauses after a semicolon share with the one before.
+    shared: Option<Mode>,
     /// The names of papers read so far: the token, and the part it belongs to.
     names: Vec<(usize, usize)>,
     /// How many clauses of the entry that is read were read as things.
@@ -165,12 +171,15 @@ struct Reader<'r, 't, I> {
 /// The parts stand in the order of their words and do not overlap.
 pub(super) fn read<I: Copy + Ord>(tokens: &Tokens<I>, item: &str) -> Vec<Part<I>> {
     let text = Written::new(item);
+    let acts = tokens.acts();
     let tokens = tokens.of(&text.folded);
     let mut reader = Reader {
         text: &text,
         inside: brackets(&tokens),
         tokens: &tokens,
+        acts,
         modes: Vec::new(),
+        shared: None,
         names: Vec::new(),
         listed: 0,
         choices: 0,
@@ -189,6 +198,9 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         if clause.bullet.is_some() {
             self.leave(clause.bullet);
             self.listed = 0;
+        }
+        if !clause.listed {
+            self.shared = None;
         }
         let Range { mut start, end } = clause.tokens.clone();
         if let Some(then) = self.after_form_number(start, end) {
@@ -215,6 +227,9 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         }
         let mut mode = self.mode();
         while let Some(heading) = self.heading(start..end) {
+            if !heading.lasts && !self.is_about_copies(start, end) {
+                self.shared.clone_from(&heading.mode);
+            }
             if heading.opened == end && !heading.lasts {
                 self.add_note(start..end);
                 return;
@@ -236,11 +251,43 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             self.read_elements(start..end, &mode, clause.bullet);
             self.listed += 1;
         }
+        let ends = next.is_none_or(|next| !next.listed);
+        if mode == Mode::Contents && clause.listed && ends {
+            self.limit_told(start..end);
+        }
     }
 
     fn mode(&self) -> Mode {
         let innermost = self.modes.last();
-        innermost.map_or(Mode::Plain, |(mode, _)| mode.clone())
+        let mode = innermost.map_or(Mode::Plain, |(mode, _)| mode.clone());
+        match (&mode, &self.shared) {
+            (Mode::Plain | Mode::Conditional(_), Some(shared)) => shared.clone(),
+            _ => mode,
+        }
+    }
+
+    /// Makes the paper whose contents end with a case in brackets depend on that:
+    /// `Đơn, trong đó nêu rõ lý do; thời gian (đối với tổ chức)`.
+    fn limit_told(&mut self, contents: Range<usize>) {
+        let case = self.last_aside(contents);
+        let Some(case) = case.filter(|case| self.word(case.start) != "nếu có") else {
+            return;
+        };
+        let words = self.written(case);
+        let told = self
+            .parts
+            .iter_mut()
+            .rev()
+            .find_map(|part| match &mut part.meaning {
+                Meaning::Paper(asked) => Some(asked),
+                _ => None,
+            });
+        if let Some(asked) = told
+            && asked.how.standing == Standing::Demanded
+        {
+            asked.how.standing = Standing::Conditional;
+            asked.how.condition = Some(words);
+        }
     }
 
     fn set_mode(&mut self, mode: Mode, bullet: Option<char>) {

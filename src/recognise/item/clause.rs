@@ -15,6 +15,8 @@ pub(super) struct Clause {
     pub(super) bullet: Option<char>,
     /// Whether it only goes on after a full stop.
     pub(super) sentence: bool,
+    /// Whether it only goes on after a semicolon.
+    pub(super) listed: bool,
 }
 
 /// Divides the tokens of a text into clauses, in order; linear.
@@ -28,6 +30,7 @@ pub(super) fn clauses<I: Copy>(text: &Written<'_>, tokens: &[Token<I>]) -> Vec<C
         tokens: 0..0,
         bullet: None,
         sentence: false,
+        listed: false,
     };
     let mut at = 0;
     while at < tokens.len() {
@@ -50,6 +53,7 @@ pub(super) fn clauses<I: Copy>(text: &Written<'_>, tokens: &[Token<I>]) -> Vec<C
                 tokens: at..at,
                 bullet,
                 sentence: !new_entry && bullet.is_none(),
+                listed: !new_line && new_entry && bullet.is_none(),
             };
             if length > 0 {
                 continue;

@@ -48,9 +48,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             }
             let mut element = self.read_element(start, head, tokens.end, &rest, bullet);
             chosen |= joint == Joint::Or;
+            // What is attached to a paper is asked for where that is.
             if let Some(before) = elements.last()
                 && before.condition.is_some()
-                && !before.aside
+                && (!before.aside || joint == Joint::With)
             {
                 element.limit(before.condition.clone());
             }
@@ -140,8 +141,8 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         mode: &Mode,
         bullet: Option<char>,
     ) -> Element<I> {
-        let tail = (head + 1).min(end);
-        let mut element = self.begin_element(start..end, head, tail, mode);
+        let (name, tail) = self.named(start, head, end);
+        let mut element = self.begin_element(start..end, head, (name, tail), mode);
         let named = element.name.is_some();
         let mut closed = self.is_thing(head, end);
         let mut about = false;
@@ -150,7 +151,9 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             let inside = self.inside[place];
             if let Some((joint, then)) = self.joint(place, end) {
                 let thing = self.after_lead(then, end);
-                let another = self.names_thing_at(thing, end);
+                let another = self.names_thing_at(thing, end)
+                    && !self.goes_on_about_photo(head, then, thing)
+                    && !self.is_confirmed_again(head..place, thing);
                 let stands_alone = closed
                     || joint != Joint::Or && self.names_copy(then..thing)
                     || joint == Joint::With && named
@@ -166,7 +169,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                 // `nghị quyết của hội đồng quản trị hoặc hội đồng thành viên`, whose it is.
                 let offered = !inside || place > 0 && self.tokens[place - 1].is_mark('(');
                 let of_another = named && place == tail && !self.word(head).contains(" của ");
-                element.either |= joint == Joint::Or && offered && (another || of_another);
+                // `giấy phép lái xe ô tô hoặc giấy phép lái xe mô tô` is one paper either way.
+                let alike = self.is_name_of(thing, end, element.name);
+                element.either |=
+                    joint == Joint::Or && offered && (another && !alike || of_another);
             }
             // After `đơn: 01 bản gốc` comes how it is handed in.
             how |= self.tokens[place].is_mark(':') && self.says_how(place + 1, end);
@@ -177,7 +183,7 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             };
             match role {
                 Role::Condition | Role::Not if self.is_of_a_copy(place) => {}
-                Role::Not if self.is_about_form(place + 1) => {}
+                Role::Not if !self.lets_off(place) || self.is_description(place) => {}
                 Role::Condition if self.is_of_a_thing_in_brackets(place) => {}
                 Role::Condition if self.is_about_what(place) => {}
                 Role::Condition if place == tail && self.is_of_form_title(head, place, end) => {}
@@ -188,7 +194,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                     }
                     element.limit(Some(words));
                 }
-                Role::Instead | Role::Foreign => element.name = None,
+                // A kind of writing is that wherever it comes from and whatever it speaks of.
+                Role::Instead | Role::Foreign => {
+                    element.name = element.name.filter(|name| name.plain);
+                }
                 Role::OneOf => element.either |= !inside,
                 Role::About => {
                     closed &= inside;
@@ -227,14 +236,10 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         &self,
         tokens: Range<usize>,
         head: usize,
-        tail: usize,
+        (name, tail): (Option<Name<I>>, usize),
         mode: &Mode,
     ) -> Element<I> {
         let end = tokens.end;
-        let name = match self.tokens[..end].get(head).map(|token| token.sort) {
-            Some(Sort::Name(name)) => Some(name),
-            _ => None,
-        };
         let sure = name.and_then(|name| match self.sureness(tail, end, name.open) {
             Some(_) if name.plain => Some((name, Sureness::Kind)),
             Some(sureness) => Some((name, sureness)),

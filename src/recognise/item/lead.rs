@@ -41,6 +41,8 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
                     Role::Certified | Role::Quality => copy,
                     Role::Goes => copy && self.word(at) == "của",
                     Role::Or | Role::And | Role::With => more_copies(),
+                    // `Phụ lục bảng kê …`
+                    Role::Request => self.word(at) == "phụ lục" && self.names_kind(at + 1, end),
                     _ => false,
                 },
                 Sort::Name(_) | Sort::Word => false,
@@ -51,6 +53,12 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             at += 1;
         }
         at
+    }
+
+    /// Returns whether a token says what a writing is called, and no more.
+    fn names_kind(&self, at: usize, end: usize) -> bool {
+        let sort = self.tokens[..end].get(at).map(|token| token.sort);
+        matches!(sort, Some(Sort::Name(name)) if name.plain)
     }
 
     /// Returns whether a token begins how something is handed in.

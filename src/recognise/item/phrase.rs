@@ -88,7 +88,7 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
         Role::Electronic,
         "bản scan; bản quét; bản điện tử; bản sao điện tử; bản chụp điện tử; tệp tin; tệp; \
          file; tệp tin chứa; tệp tin bản sao điện tử; tệp tin ảnh màu chụp từ bản chính; \
-         bản số hóa",
+         bản số hóa; biểu mẫu điện tử; bản chứng thực điện tử",
     ),
     (
         Role::Certified,
@@ -255,5 +255,9 @@ pub(super) const PHRASES: &[(Role, &str)] = &[
         Role::LookUp,
         "khai thác; cơ sở dữ liệu; csdl; tra cứu; tích hợp; kết nối; chia sẻ",
     ),
-    (Role::Word, "hàng không"),
+    (
+        Role::Word,
+        "hàng không; ghi vào; bù trừ; khấu trừ; loại trừ; miễn trừ; phòng trừ; giảm trừ; trừ lùi; diệt trừ; \
+         ý kiến ngoại trừ",
+    ),
 ];

@@ -16,6 +16,34 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
             || token.is(Role::Not) && !self.is_about_form(at + 1)
     }
 
+    /// Returns whether words that deny something only describe what a paper says or of whom it is:
+    /// `xác nhận không có tranh chấp`, `giấy tờ của người được miễn`.
+    pub(super) fn is_description(&self, at: usize) -> bool {
+        let denied = [
+            "không có",
+            "chưa có",
+            "không còn",
+            "được miễn",
+            "không phải",
+        ];
+        !self.inside[at] && denied.contains(&self.word(at))
+    }
+
+    /// Returns whether what is joined to a photograph only says when or how that was taken:
+    /// `02 ảnh chân dung cỡ 4x6, ảnh chụp không quá 06 tháng`.
+    pub(super) fn goes_on_about_photo(&self, head: usize, then: usize, thing: usize) -> bool {
+        let is_photo = |at: usize| self.word(at).split(' ').next() == Some("ảnh");
+        then == thing && [head, thing].into_iter().all(is_photo)
+    }
+
+    /// Returns whether what is joined to a thing is one more that confirms it:
+    /// `bản khai có xác nhận của cơ quan hoặc xác nhận của xã`.
+    pub(super) fn is_confirmed_again(&self, thing: Range<usize>, joined: usize) -> bool {
+        const CONFIRMED: &str = "xác nhận";
+        let confirms = |at: usize| self.word(at).contains(CONFIRMED);
+        joined < self.tokens.len() && self.word(joined) == CONFIRMED && thing.rev().any(confirms)
+    }
+
     /// Returns whether the words at a token are about what is written on a paper, or stamped on it:
     /// `không cần có xác nhận`, `không bắt buộc phải có chữ ký`.
     pub(super) fn is_about_form(&self, at: usize) -> bool {
@@ -52,11 +80,14 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         })
     }
 
-    /// Returns whether a token stands in brackets that name another thing, which it is about:
-    /// `(giấy ủy quyền nếu nộp thay)`.
+    /// Returns whether a token stands in brackets that name another thing, or what a paper says, which
+    /// it is about: `(giấy ủy quyền nếu nộp thay)`, `(trong đó nêu rõ lý do nếu có)`.
     pub(super) fn is_of_a_thing_in_brackets(&self, at: usize) -> bool {
         let open = (0..=at).rev().take_while(|at| self.inside[*at]).last();
-        open.is_some_and(|open| self.names_thing_at(self.after_lead(open + 1, at), at))
+        open.is_some_and(|open| {
+            self.is_at(open + 1, at, Role::Says)
+                || self.names_thing_at(self.after_lead(open + 1, at), at)
+        })
     }
 
     /// Returns whether a condition is none, but what a paper is about:

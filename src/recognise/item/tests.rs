@@ -8,6 +8,7 @@ use super::*;
 use crate::fold::fold;
 
 mod lead;
+mod wording;
 
 const NAMES: &[&str] = &[
     "giấy khai sinh",

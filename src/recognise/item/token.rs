@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 
 use crate::fold::fold;
 
+use super::issued::Acts;
 use super::phrase::{PHRASES, Role};
+use super::reworded::{proofs, told_about};
 
 /// What joins the things that one name lists.
 const JOINTS: [&str; 3] = [", ", " hoặc ", " và "];
@@ -80,6 +82,7 @@ impl<I: Copy> Token<I> {
 pub(in crate::recognise) struct Tokens<I> {
     automaton: AhoCorasick,
     sorts: Vec<Sort<I>>,
+    acts: Acts<I>,
 }
 
 impl<I: Copy + Eq> Tokens<I> {
@@ -105,10 +108,12 @@ impl<I: Copy + Eq> Tokens<I> {
                 plain: kind && is_plain(name),
             });
             patterns.push((name.into(), sort));
+            joined.extend(proofs(name).into_iter().map(|proof| (proof.into(), sort)));
             for joint in JOINTS.into_iter().filter(|joint| name.contains(joint)) {
                 joined.extend(JOINTS.map(|other| (name.replace(joint, other).into(), sort)));
             }
         }
+        joined.extend(told_about(&patterns));
         patterns.append(&mut joined);
         patterns.extend(phrases().map(|(role, phrase)| (phrase.into(), Sort::Phrase(role))));
         // The sort is stable: a name stays before what its words are besides.
@@ -120,11 +125,21 @@ impl<I: Copy + Eq> Tokens<I> {
                 name.kind = kind;
             }
         }
+        let acts = Acts::of(patterns.iter().filter_map(|(pattern, sort)| match sort {
+            Sort::Name(name) => Some((pattern.as_ref(), *name)),
+            _ => None,
+        }));
         Self {
+            acts,
             automaton: AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern.as_ref()))
                 .expect("the names of a catalogue fit an automaton"),
             sorts: patterns.into_iter().map(|(_, sort)| sort).collect(),
         }
+    }
+
+    /// Returns what writings can do, and how those are named.
+    pub(super) fn acts(&self) -> &Acts<I> {
+        &self.acts
     }
 
     /// Returns whether a text holds no name but those of one thing, what writings are called aside.
@@ -196,6 +211,11 @@ impl<I: Copy + Eq> Tokens<I> {
             .automaton
             .find_overlapping_iter(text)
             .filter(|found| is_whole(text, found.start(), found.end()))
+            .filter(|found| {
+                let sort = self.sorts[found.pattern().as_usize()];
+                let is_kind = matches!(sort, Sort::Name(name) if name.plain);
+                !is_kind || !is_cited(text, found.end())
+            })
             .map(|found| Token {
                 start: found.start(),
                 end: found.end(),
@@ -321,6 +341,15 @@ fn word_length(text: &str) -> usize {
         }
     }
     text.len()
+}
+
+/// Returns whether the number of a text of law follows: `nghị quyết 12/2025/nq-hđnd`.
+fn is_cited(text: &str, end: usize) -> bool {
+    let Some(number) = text[end..].strip_prefix(' ') else {
+        return false;
+    };
+    let number = &number[..word_length(number)];
+    number.starts_with(|first: char| first.is_ascii_digit()) && number.matches('/').count() > 1
 }
 
 /// Returns whether a part of a text begins and ends between words.
