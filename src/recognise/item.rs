@@ -17,6 +17,7 @@ mod heading;
 mod issued;
 mod joint;
 mod lead;
+mod note;
 mod phrase;
 mod remark;
 mod reworded;
@@ -27,7 +28,7 @@ use clause::{Clause, brackets, clauses};
 use heading::Mode;
 use issued::Acts;
 use phrase::Role;
-use token::{Sort, Token};
+use token::Token;
 pub(super) use token::{Tokens, is_plain};
 use written::Written;
 
@@ -266,30 +267,6 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         }
     }
 
-    /// Makes the paper whose contents end with a case in brackets depend on that:
-    /// `Đơn, trong đó nêu rõ lý do; thời gian (đối với tổ chức)`.
-    fn limit_told(&mut self, contents: Range<usize>) {
-        let case = self.last_aside(contents);
-        let Some(case) = case.filter(|case| self.word(case.start) != "nếu có") else {
-            return;
-        };
-        let words = self.written(case);
-        let told = self
-            .parts
-            .iter_mut()
-            .rev()
-            .find_map(|part| match &mut part.meaning {
-                Meaning::Paper(asked) => Some(asked),
-                _ => None,
-            });
-        if let Some(asked) = told
-            && asked.how.standing == Standing::Demanded
-        {
-            asked.how.standing = Standing::Conditional;
-            asked.how.condition = Some(words);
-        }
-    }
-
     fn set_mode(&mut self, mode: Mode, bullet: Option<char>) {
         self.leave(bullet);
         self.modes.push((mode, bullet));
@@ -299,95 +276,6 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
     fn leave(&mut self, bullet: Option<char>) {
         let begun = self.modes.iter().position(|(_, other)| *other == bullet);
         self.modes.truncate(begun.unwrap_or(self.modes.len()));
-    }
-
-    /// Returns whether a clause only remarks on what the others ask for.
-    fn is_note(&self, clause: &Clause, first: usize) -> bool {
-        let remarks = |at: usize| {
-            let token = self.tokens[at];
-            token.is(Role::Again) || token.is(Role::LookUp) || self.word(at) == "phải"
-        };
-        let Range { start, end } = clause.tokens.clone();
-        self.is_at(first, end, Role::Not)
-            || clause.sentence
-                && ((start..end).any(remarks)
-                    || !(start..end).any(|at| self.names_thing(at))
-                    || self.is_named_before(first, end))
-    }
-
-    /// Returns whether the paper named at a token has been read before.
-    fn is_named_before(&self, at: usize, end: usize) -> bool {
-        let Some(Sort::Name(name)) = self.tokens[..end].get(at).map(|token| token.sort) else {
-            return false;
-        };
-        self.asked().any(|asked| Some(asked.paper) == name.id)
-    }
-
-    fn asked(&self) -> impl Iterator<Item = &Asked<I>> {
-        self.parts.iter().filter_map(|part| match &part.meaning {
-            Meaning::Paper(asked) => Some(asked),
-            _ => None,
-        })
-    }
-
-    /// Adds a note, with the papers that it says need not be handed in, and makes what it lets off
-    /// depend on it.
-    ///
-    /// A note that names papers read before is about those, any other about all of them.
-    fn add_note(&mut self, tokens: Range<usize>) {
-        let Range { start, end } = tokens;
-        if !self.is_about_copies(start, end) && (start..end).any(|at| self.lets_off(at)) {
-            self.let_off(&tokens);
-        }
-        let mut rest = start;
-        for at in start..end {
-            let head = self.after_lead(at + 1, end);
-            if let Some(Sort::Name(name)) = self.tokens[..end].get(head).map(|token| token.sort)
-                && let Some(paper) = name.id
-                && self.tokens[at].is(Role::Not)
-                && at >= rest
-            {
-                self.add(rest..at, Meaning::Note);
-                self.add(
-                    at..head + 1,
-                    Meaning::Paper(Asked {
-                        paper,
-                        sureness: Sureness::HarmlessWords,
-                        how: How {
-                            standing: Standing::NotRequired,
-                            choice: None,
-                            handing: Vec::new(),
-                            any_way: false,
-                            condition: None,
-                        },
-                    }),
-                );
-                rest = head + 1;
-            }
-        }
-        self.add(rest..end, Meaning::Note);
-    }
-
-    /// Makes what was read depend on a note.
-    fn let_off(&mut self, note: &Range<usize>) {
-        let named: Vec<I> = self.tokens[note.clone()]
-            .iter()
-            .filter_map(|token| match token.sort {
-                Sort::Name(name) => name.id,
-                _ => None,
-            })
-            .collect();
-        let about_some = self.asked().any(|asked| named.contains(&asked.paper));
-        let words = self.written(note.clone());
-        for part in &mut self.parts {
-            if let Meaning::Paper(asked) = &mut part.meaning
-                && asked.how.standing == Standing::Demanded
-                && (!about_some || named.contains(&asked.paper))
-            {
-                asked.how.standing = Standing::Conditional;
-                asked.how.condition = Some(words.clone());
-            }
-        }
     }
 
     fn add(&mut self, tokens: Range<usize>, meaning: Meaning<I>) {

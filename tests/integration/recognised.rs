@@ -28,7 +28,7 @@ const LABELS: &str = include_str!("../corpus/recognise/items.txt");
 /// The same of three later draws.
 const LATER: &str = include_str!("../corpus/recognise/later.txt");
 
-/// The same of six draws of all items, whether or not they hold a name of the catalogue.
+/// The same of seven draws of all items, whether or not they hold a name of the catalogue.
 const FRESH: &str = include_str!("../corpus/recognise/fresh.txt");
 
 /// Demanded papers: said by hand and by the program, by the program, by hand.

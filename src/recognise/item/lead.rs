@@ -77,7 +77,9 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
     /// `hoặc bản photo có bản gốc đối chiếu`.
     fn only_says_copy(&self, tokens: Range<usize>) -> bool {
         let Range { start, end } = tokens;
+        let confirmed = start < end && self.word(start).starts_with("có xác nhận");
         let begins = self.says_copy(start, end)
+            || confirmed
             || self.is_at(start, end, Role::Or) && self.says_copy(start + 1, end);
         let other = [
             Role::Thing,

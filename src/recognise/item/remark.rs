@@ -93,12 +93,16 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
     /// Returns whether a condition is none, but what a paper is about:
     /// `danh mục các trường hợp …`, `thỏa thuận đối với việc thực hiện …`.
     pub(super) fn is_about_what(&self, at: usize) -> bool {
-        const MATTERS: [&str; 5] = [
+        const MATTERS: [&str; 9] = [
             "việc thực hiện",
             "việc đáp ứng",
             "nội dung",
             "phạm vi",
             "khách hàng",
+            "nhà nước",
+            "ngân sách",
+            "môi trường",
+            "sức khỏe",
         ];
         const LEADS: [&str; 7] = [
             "trong",
@@ -112,13 +116,52 @@ impl<I: Copy + Ord> Reader<'_, '_, I> {
         let rest = self.text.folded[self.tokens[at].end..].trim_start();
         match self.word(at) {
             "đối với" => {
-                !self.inside[at] && MATTERS.iter().any(|matter| rest.starts_with(matter))
+                !self.inside[at]
+                    && (MATTERS.iter().any(|matter| rest.starts_with(matter))
+                        || self.is_applied_for(at + 1))
             }
             "trường hợp" => {
                 at > 1 && self.word(at - 1) == "các" && !LEADS.contains(&self.word(at - 2))
             }
             _ => false,
         }
+    }
+
+    /// Returns whether the words at a token name what is applied for, which every file has:
+    /// `chỉ tiêu đăng ký chỉ định`, not `thuốc đề nghị gia hạn`.
+    fn is_applied_for(&self, at: usize) -> bool {
+        const THINGS: [&str; 12] = [
+            "chỉ tiêu",
+            "lĩnh vực",
+            "nguyên liệu",
+            "thuốc",
+            "sản phẩm",
+            "hàng hóa",
+            "diện tích",
+            "phương pháp",
+            "chương trình",
+            "khu vực",
+            "công việc",
+            "số tiền",
+        ];
+        const REACH: usize = 10;
+        let Some(first) = (at..self.tokens.len()).find(|at| !self.tokens[*at].is(Role::Plural))
+        else {
+            return false;
+        };
+        let rest = &self.text.folded[self.tokens[first].start..];
+        let goes_on = |at: &usize| match self.tokens[*at].sort {
+            Sort::Mark(mark) => mark == '/',
+            Sort::Phrase(role) => role != Role::Condition,
+            Sort::Name(_) | Sort::Word | Sort::Number => true,
+        };
+        let end = self.tokens.len().min(first + REACH);
+        let applies = |at: usize| matches!(self.word(at), "đề nghị" | "đăng ký");
+        let changes = |at| self.is_at(at, end, Role::About) || self.is_at(at, end, Role::Submit);
+        THINGS.iter().any(|thing| rest.starts_with(thing))
+            && (first..end)
+                .take_while(goes_on)
+                .any(|at| applies(at) && at + 1 < end && !changes(at + 1))
     }
 
     /// Returns whether a condition is the rest of the title of a form, which its number follows:

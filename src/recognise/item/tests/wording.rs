@@ -125,6 +125,32 @@ fn how_a_photograph_was_taken_is_no_other() {
 }
 
 #[test]
+fn what_is_applied_for_is_no_condition() {
+    let sheet = ["bảng kê"];
+    assert_eq!(
+        demanded("Bảng kê mẫu đối với các chỉ tiêu/phép thử đăng ký chỉ định"),
+        sheet
+    );
+    assert_eq!(demanded("Bảng kê nợ đối với ngân sách"), sheet);
+    // Others apply for something else.
+    assert_eq!(
+        demanded("Bảng kê mẫu đối với thuốc đề nghị gia hạn").len(),
+        0
+    );
+    assert_eq!(
+        demanded("Bảng kê mẫu đối với thuốc nhập khẩu, đơn đăng ký").len(),
+        0
+    );
+    assert_eq!(demanded("Bảng kê mẫu đối với người đăng ký thi").len(), 0);
+}
+
+#[test]
+fn who_confirms_a_copy_may_stand_between_it_and_the_name() {
+    let item = "Bản sao (có xác nhận sao y bản chính của tổ chức đề nghị) bảng kê";
+    assert_eq!(demanded(item), ["bảng kê"]);
+}
+
+#[test]
 fn what_is_attached_to_a_conditional_paper_is_conditional() {
     let item = "Hợp đồng (nếu có) kèm theo bảng kê";
     assert_eq!(demanded(item).len(), 0, "{item}");
