@@ -12,8 +12,8 @@ pub(super) fn run(arguments: &CheckArguments, language: Option<Language>) -> Exi
     let Some((workspace, mut sink)) = Workspace::read(&input.paths, &input.ground, language) else {
         return Exit::Wrong;
     };
-    let files = workspace.parse(&mut sink);
-    let compiled = workspace.compile(&files, &mut sink);
+    let mut files = workspace.parse(&mut sink);
+    let compiled = workspace.compile_consuming(&mut files, &mut sink);
     if !sink.has_errors() {
         sink.append(workspace.odd(&files, &compiled));
         sink.extend(compiled.decisions.iter().filter_map(unbound));

@@ -13,7 +13,7 @@ use super::baseline::BaselineArguments;
 use super::choice;
 use super::terminal::Terminal;
 use super::workspace::{Compiled, Workspace};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::difference::baseline::against;
 use crate::finding::wording;
 use crate::phrase::{Language, Phrase, phrase};
@@ -27,6 +27,7 @@ use crate::rule::evaluate::Prover;
 use crate::rule::evaluate::budget::{Budget, Exceeded, Limit};
 use crate::rule::proof::place::Places;
 use crate::rule::{Rule, RuleId};
+use crate::syntax::ast::File;
 
 mod format;
 
@@ -80,14 +81,14 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         return Exit::Wrong;
     };
     let mut files = workspace.parse(&mut sink);
-    let compiled = workspace.compile(&files, &mut sink);
+    let tells_proofs = arguments.proofs || destination.tells_proofs();
+    let keeps_trees = tells_proofs || destination.tells_fixes();
+    let compiled = compile(&workspace, &mut files, keeps_trees, &mut sink);
     if !sink.has_errors() {
         // Parts that nothing describes are told as gaps.
         sink.append(workspace.odd(&files, &compiled).without_notes());
     }
-    // The trees are the largest thing in memory, and only proofs and fixes rest on them from here on.
-    let tells_proofs = arguments.proofs || destination.tells_proofs();
-    if !tells_proofs && !destination.tells_fixes() {
+    if !keeps_trees {
         files = Vec::new();
     }
     if !workspace.passes(&sink) {
@@ -162,6 +163,20 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         terminal.note(&took(compiled.model.procedures.len(), started.elapsed()));
     }
     exit
+}
+
+/// Compiles everything; the trees of procedures are kept where proofs or fixes rest on them.
+fn compile(
+    workspace: &Workspace,
+    files: &mut [File<'_>],
+    keeps_trees: bool,
+    sink: &mut Diagnostics,
+) -> Compiled {
+    if keeps_trees {
+        workspace.compile(files, sink)
+    } else {
+        workspace.compile_consuming(files, sink)
+    }
 }
 
 /// Reviews what is compiled by some rules; tells where that costs more than a budget, or where a

@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &TestArguments, language: Option<Language>) -> Exit
     for layer in &mut layers {
         layer
             .clauses
-            .retain(|clause| clause.keyword != Keyword::Procedure);
+            .retain(|declared| declared.clause().keyword != Keyword::Procedure);
     }
     let sources = workspace.rule_sources(&files);
     let trials = Trials::prepare(Ground {

@@ -19,7 +19,7 @@ use crate::decision::{self, Decision};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::graph::DependencyGraph;
 use crate::model::Model;
-use crate::model::resolve::{Layer, resolve_layers};
+use crate::model::resolve::{Layer, resolve_layers, resolve_owned};
 use crate::phrase::{Language, phrase};
 use crate::recognise::recognise;
 use crate::report::Ground;
@@ -144,8 +144,8 @@ impl Workspace {
         language: Option<Language>,
     ) -> Option<(Self, Compiled)> {
         let (workspace, mut sink) = Self::read(paths, ground, language)?;
-        let files = workspace.parse(&mut sink);
-        let compiled = workspace.compile(&files, &mut sink);
+        let mut files = workspace.parse(&mut sink);
+        let compiled = workspace.compile_consuming(&mut files, &mut sink);
         drop(files);
         workspace.passes(&sink).then_some((workspace, compiled))
     }
@@ -178,7 +178,28 @@ impl Workspace {
     /// Resolves, recognises and compiles everything.
     pub(super) fn compile(&self, files: &[File<'_>], sink: &mut Diagnostics) -> Compiled {
         let _busy = self.terminal.busy(&phrase!("Đang đối chiếu", "Resolving"));
-        let model = recognise(resolve_layers(&self.layers(files), self.as_of, sink));
+        let model = resolve_layers(&self.layers(files), self.as_of, sink);
+        self.compile_rules(recognise(model), files, sink)
+    }
+
+    /// Compiles everything, and takes the procedures out of the files; their trees are the largest
+    /// thing in memory, and each is let go once it is in the model.
+    pub(super) fn compile_consuming(
+        &self,
+        files: &mut [File<'_>],
+        sink: &mut Diagnostics,
+    ) -> Compiled {
+        let _busy = self.terminal.busy(&phrase!("Đang đối chiếu", "Resolving"));
+        let (own, shipped) = files.split_at_mut(self.own);
+        let layers = vec![
+            Layer::of_files(Layer::SHIPPED, shipped),
+            Layer::taking_procedures(Layer::USER, own),
+        ];
+        let model = resolve_owned(layers, self.as_of, sink);
+        self.compile_rules(recognise(model), files, sink)
+    }
+
+    fn compile_rules(&self, model: Model, files: &[File<'_>], sink: &mut Diagnostics) -> Compiled {
         let sources = self.rule_sources(files);
         let rules = compile(&sources, &model, sink);
         check_subsumption(&sources, sink);

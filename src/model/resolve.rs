@@ -16,6 +16,7 @@ use super::{Head, Kind, Model, ProcedureId};
 use crate::diagnostic::{Diagnostics, ErrorPlaces};
 use crate::symbol::Symbol;
 use crate::syntax::ast::{Clause, File};
+use crate::syntax::keyword::Keyword;
 
 mod basis;
 mod block;
@@ -49,7 +50,26 @@ pub struct Layer<'a> {
     /// The larger wins.
     pub rank: u8,
     /// The declarations; those that a model does not hold are passed over.
-    pub clauses: Vec<&'a Clause<'a>>,
+    pub clauses: Vec<Declaration<'a>>,
+}
+
+/// A declaration of a layer, which a file holds or the layer itself.
+#[derive(Debug, Clone)]
+pub enum Declaration<'a> {
+    /// A file holds it.
+    Lent(&'a Clause<'a>),
+    /// It is let go once it has been read.
+    Owned(Clause<'a>),
+}
+
+impl<'a> Declaration<'a> {
+    /// Returns what is declared.
+    pub fn clause(&self) -> &Clause<'a> {
+        match self {
+            Self::Lent(clause) => clause,
+            Self::Owned(clause) => clause,
+        }
+    }
 }
 
 impl<'a> Layer<'a> {
@@ -64,17 +84,39 @@ impl<'a> Layer<'a> {
     pub fn of_files(rank: u8, files: &'a [File<'a>]) -> Self {
         Self {
             rank,
-            clauses: files.iter().flat_map(|file| &file.declarations).collect(),
+            clauses: all_of(files).collect(),
         }
+    }
+
+    /// Makes the same layer, and takes the procedures out of the files: they are most of what a
+    /// catalogue says, and [`resolve_owned`] lets go of each that it has read.
+    pub fn taking_procedures<'src: 'a>(rank: u8, files: &'a mut [File<'src>]) -> Self {
+        let mut clauses: Vec<Declaration<'a>> = Vec::new();
+        for file in &mut *files {
+            let declarations = std::mem::take(&mut file.declarations).into_iter();
+            let (procedures, others) =
+                declarations.partition(|clause| clause.keyword == Keyword::Procedure);
+            file.declarations = others;
+            let procedures: Vec<Clause<'src>> = procedures;
+            clauses.extend(procedures.into_iter().map(Declaration::Owned));
+        }
+        clauses.extend(all_of(files));
+        Self { rank, clauses }
     }
 
     /// Makes a layer of clauses, such as those inside a test.
     pub fn of_clauses(rank: u8, clauses: &'a [Clause<'a>]) -> Self {
         Self {
             rank,
-            clauses: clauses.iter().collect(),
+            clauses: clauses.iter().map(Declaration::Lent).collect(),
         }
     }
+}
+
+/// Returns everything that files declare.
+fn all_of<'a>(files: &'a [File<'a>]) -> impl Iterator<Item = Declaration<'a>> {
+    let declarations = files.iter().flat_map(|file| &file.declarations);
+    declarations.map(Declaration::Lent)
 }
 
 /// Resolves files of one layer; see [`resolve_layers`].
@@ -87,7 +129,13 @@ pub fn resolve(files: &[File<'_>], as_of: Date, sink: &mut Diagnostics) -> Model
 /// Reports into the sink and leaves out what is broken. Linear in the size of the declarations,
 /// but for sorting their names.
 pub fn resolve_layers(layers: &[Layer<'_>], as_of: Date, sink: &mut Diagnostics) -> Model {
-    let scope = Scope::collect(layers, as_of, sink);
+    resolve_owned(layers.to_vec(), as_of, sink)
+}
+
+/// Resolves as [`resolve_layers`] does; of the procedures that the layers own, each is let go as soon
+/// as it has been read, so that what is read and what is made of it are never both held whole.
+pub fn resolve_owned(mut layers: Vec<Layer<'_>>, as_of: Date, sink: &mut Diagnostics) -> Model {
+    let scope = Scope::collect(&layers, as_of, sink);
     let mut resolver = Resolver {
         scope: &scope,
         unread: sink.error_places(),
@@ -101,26 +149,29 @@ pub fn resolve_layers(layers: &[Layer<'_>], as_of: Date, sink: &mut Diagnostics)
         owner: None,
         path: String::new(),
     };
-    resolver.resolve_calendars(layers);
-    resolver.resolve_catalog();
-    resolver.resolve_derivations(layers);
+    resolver.resolve_calendars(&layers);
+    resolver.resolve_catalog(&layers);
+    resolver.resolve_derivations(&layers);
     let procedures = scope.of_kind(Kind::Procedure);
     let (all, few) = (procedures.len(), procedures.len() / 16);
-    for (done, chosen) in procedures.iter().enumerate() {
+    for (done, place) in procedures.iter().enumerate() {
         if done == few && done > 0 {
             // Those to come are much like these; a little more is taken, so that nothing is moved.
             resolver.reserve(|so_far| so_far * (all - done) / done * 17 / 16);
         }
-        let procedure = resolver.procedure(chosen);
+        let procedure = resolver.procedure(&place.chosen(&layers));
         resolver.model.procedures.push(procedure);
+        if let Declaration::Owned(read) = &mut layers[place.layer].clauses[place.clause] {
+            read.body = None;
+        }
     }
     circle::report(&resolver.links, &resolver.model, resolver.sink);
     resolver.model
 }
 
 /// The model as far as it is built, and what building it needs.
-struct Resolver<'a, 'run> {
-    scope: &'run Scope<'a>,
+struct Resolver<'run> {
+    scope: &'run Scope,
     /// Where files could not be read.
     unread: ErrorPlaces,
     sink: &'run mut Diagnostics,
@@ -128,14 +179,14 @@ struct Resolver<'a, 'run> {
     /// Relations that may not come back to where they began.
     links: Vec<Link>,
     /// What each unknown name was taken for; nothing iterates it.
-    suggestions: FxHashMap<(String, &'static [Kind]), Option<&'a str>>,
+    suggestions: FxHashMap<(String, &'static [Kind]), Option<String>>,
     /// The procedure that is being read: citations belong to it.
     owner: Option<ProcedureId>,
     /// Where paths are put together.
     path: String,
 }
 
-impl Resolver<'_, '_> {
+impl Resolver<'_> {
     /// Makes room for what is to come; a large arena that grows is copied into fresh memory each
     /// time.
     fn reserve(&mut self, more: impl Fn(usize) -> usize) {

@@ -10,7 +10,7 @@ use rayon::ThreadPoolBuilder;
 use tinhgon::diagnostic::Diagnostics;
 use tinhgon::graph::DependencyGraph;
 use tinhgon::model::resolve;
-use tinhgon::model::resolve::{Layer, resolve_layers};
+use tinhgon::model::resolve::{Declaration, Layer, resolve_layers};
 use tinhgon::recognise::recognise;
 use tinhgon::report::{Page, json};
 use tinhgon::review::review;
@@ -105,6 +105,7 @@ pub(crate) fn with_facts<T>(
         clauses: both()
             .filter(|(_, (_, _, is_shipped))| *is_shipped == shipped)
             .flat_map(|(file, _)| &file.declarations)
+            .map(Declaration::Lent)
             .collect(),
     };
     let layers = [layer(Layer::SHIPPED, true), layer(Layer::USER, false)];

@@ -7,7 +7,7 @@ use crate::symbol::Symbol;
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::Keyword;
 
-impl Resolver<'_, '_> {
+impl Resolver<'_> {
     /// Reads the legal bases that a block cites.
     pub(super) fn bases(&mut self, block: &Clause<'_>) -> Stated<Vec<CitationId>> {
         self.list(block, Keyword::Basis, |resolver, mut words| {

@@ -11,7 +11,7 @@ use crate::symbol::Symbol;
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::Keyword;
 
-impl Resolver<'_, '_> {
+impl Resolver<'_> {
     /// Returns the first clause of a keyword in a block; any other is reported.
     pub(super) fn only<'c, 'a>(
         &mut self,

@@ -8,7 +8,7 @@ use crate::model::{LawId, Period, Stated};
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::Keyword;
 
-impl Resolver<'_, '_> {
+impl Resolver<'_> {
     /// Merges the calendars of all layers.
     ///
     /// Days add up; a day that one layer gives as off and a stronger one as worked is worked, and
@@ -17,7 +17,12 @@ impl Resolver<'_, '_> {
     pub(super) fn resolve_calendars(&mut self, layers: &[Layer<'_>]) {
         let mut calendars: Vec<(u8, &Clause<'_>)> = layers
             .iter()
-            .flat_map(|layer| layer.clauses.iter().map(|clause| (layer.rank, *clause)))
+            .flat_map(|layer| {
+                layer
+                    .clauses
+                    .iter()
+                    .map(|declared| (layer.rank, declared.clause()))
+            })
             .filter(|(_, clause)| clause.keyword == Keyword::Calendar)
             .collect();
         calendars.sort_by_key(|(rank, clause)| (*rank, clause.span));

@@ -3,7 +3,7 @@
 use super::circle::{Link, Relation};
 use super::cursor::{Cursor, head_span};
 use super::scope::{self, Chosen};
-use super::{Layer, Resolver};
+use super::{Declaration, Layer, Resolver};
 use crate::model::{
     Agency, AgencyId, BoundAlias, Concept, ConceptId, Derivation, Entity, EntityId, Head, Kind,
     Law, LawId, Paper, PaperId, Period, Reader, Register, Replacement, Stated, Successor,
@@ -12,27 +12,32 @@ use crate::symbol::Symbol;
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::Keyword;
 
-impl<'a> Resolver<'a, '_> {
+impl Resolver<'_> {
     /// Resolves everything that procedures rest on, each kind in the order of its names.
-    pub(super) fn resolve_catalog(&mut self) {
+    pub(super) fn resolve_catalog(&mut self, layers: &[Layer<'_>]) {
         let scope = self.scope;
-        for chosen in scope.of_kind(Kind::Agency) {
+        for place in scope.of_kind(Kind::Agency) {
+            let chosen = &place.chosen(layers);
             let agency = self.agency(chosen);
             self.model.agencies.push(agency);
         }
-        for chosen in scope.of_kind(Kind::Law) {
+        for place in scope.of_kind(Kind::Law) {
+            let chosen = &place.chosen(layers);
             let law = self.law(chosen);
             self.model.laws.push(law);
         }
-        for chosen in scope.of_kind(Kind::Concept) {
+        for place in scope.of_kind(Kind::Concept) {
+            let chosen = &place.chosen(layers);
             let concept = self.concept(chosen);
             self.model.concepts.push(concept);
         }
-        for chosen in scope.of_kind(Kind::Register) {
+        for place in scope.of_kind(Kind::Register) {
+            let chosen = &place.chosen(layers);
             let register = self.register(chosen);
             self.model.registers.push(register);
         }
-        for chosen in scope.of_kind(Kind::Paper) {
+        for place in scope.of_kind(Kind::Paper) {
+            let chosen = &place.chosen(layers);
             let paper = self.paper(chosen);
             self.model.papers.push(paper);
         }
@@ -235,7 +240,8 @@ impl<'a> Resolver<'a, '_> {
 
     /// Resolves the derivations in force, by target and sources; the same one twice is one.
     pub(super) fn resolve_derivations(&mut self, layers: &[Layer<'_>]) {
-        let clauses = layers.iter().flat_map(|layer| &layer.clauses);
+        let declared = layers.iter().flat_map(|layer| &layer.clauses);
+        let clauses = declared.map(Declaration::clause);
         for clause in clauses.filter(|clause| clause.keyword == Keyword::Derive) {
             let (period, place) = scope::period_of(clause);
             scope::report_backward(period, place, self.sink);
@@ -350,7 +356,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Returns the id of the declaration that is being resolved.
-    fn own_id<I: EntityId>(&self, chosen: &Chosen<'a>) -> I {
+    fn own_id<I: EntityId>(&self, chosen: &Chosen<'_>) -> I {
         self.scope
             .find(chosen.name)
             .and_then(|entity| I::try_from(entity).ok())

@@ -20,9 +20,9 @@ struct Setting {
     condition: Stated<Symbol>,
 }
 
-impl<'a> Resolver<'a, '_> {
+impl Resolver<'_> {
     /// Resolves the documents of a procedure, also those in a case or an alternative.
-    pub(super) fn documents(
+    pub(super) fn documents<'a>(
         &mut self,
         inside: &mut Inside<'a>,
         clause: &'a Clause<'a>,
@@ -60,7 +60,7 @@ impl<'a> Resolver<'a, '_> {
         self.parts(clause, Keyword::Documents, ids)
     }
 
-    fn document(
+    fn document<'a>(
         &mut self,
         inside: &mut Inside<'a>,
         clause: &'a Clause<'a>,
@@ -124,7 +124,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Resolves the results of a procedure.
-    pub(super) fn results(
+    pub(super) fn results<'a>(
         &mut self,
         inside: &mut Inside<'a>,
         clause: &'a Clause<'a>,

@@ -9,7 +9,7 @@ use crate::quantity::Duration;
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::Keyword;
 
-impl Resolver<'_, '_> {
+impl Resolver<'_> {
     /// Reads what a part of filing takes; `None` where nobody has said.
     pub(super) fn effort(&mut self, block: &Clause<'_>) -> Option<Box<Effort>> {
         let takes = self.time(block);

@@ -10,10 +10,10 @@ use crate::symbol::Symbol;
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::Keyword;
 
-impl<'a> Resolver<'a, '_> {
+impl Resolver<'_> {
     /// Resolves the channels of a procedure, which are named after their method: `p.online`, the
     /// second `p.online-2`.
-    pub(super) fn channels(
+    pub(super) fn channels<'a>(
         &mut self,
         inside: &mut Inside<'a>,
         clause: &'a Clause<'a>,
@@ -87,7 +87,7 @@ impl<'a> Resolver<'a, '_> {
 
     /// Resolves the forms of a procedure; returns them and the fields of all of them, which are
     /// unknown while a form has none described.
-    pub(super) fn forms(
+    pub(super) fn forms<'a>(
         &mut self,
         inside: &mut Inside<'a>,
         clause: &'a Clause<'a>,
@@ -130,7 +130,7 @@ impl<'a> Resolver<'a, '_> {
         (forms, fields)
     }
 
-    fn fields(
+    fn fields<'a>(
         &mut self,
         inside: &mut Inside<'a>,
         form: FormId,

@@ -8,9 +8,9 @@ use crate::model::{AgencyId, Item, Linked, ProcedureId, Stated};
 use crate::syntax::ast::Clause;
 use crate::syntax::keyword::Keyword;
 
-impl<'a> Resolver<'a, '_> {
+impl Resolver<'_> {
     /// Reads `linked with khai-sinh lead ubnd-xa reuse to-khai.ho-ten, giay-khai-sinh`.
-    pub(super) fn linked_filings(
+    pub(super) fn linked_filings<'a>(
         &mut self,
         inside: &Inside<'a>,
         clause: &'a Clause<'a>,
@@ -48,7 +48,7 @@ impl<'a> Resolver<'a, '_> {
         linked
     }
 
-    fn reused(&mut self, inside: &Inside<'a>, words: &mut Cursor<'_, 'a>) -> Stated<Vec<Item>> {
+    fn reused<'a>(&mut self, inside: &Inside<'a>, words: &mut Cursor<'_, 'a>) -> Stated<Vec<Item>> {
         if words.skip(Keyword::None) {
             return Stated::None;
         }

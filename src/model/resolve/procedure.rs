@@ -99,9 +99,9 @@ impl<'a> Inside<'a> {
     }
 }
 
-impl<'a> Resolver<'a, '_> {
+impl Resolver<'_> {
     /// Resolves a procedure and everything inside it; the caller adds it to the model.
-    pub(super) fn procedure(&mut self, chosen: &Chosen<'a>) -> Procedure {
+    pub(super) fn procedure(&mut self, chosen: &Chosen<'_>) -> Procedure {
         let clause = chosen.clause;
         let id = ProcedureId::from_index(self.model.procedures.len());
         let name = self.model.texts.intern(chosen.name);
@@ -203,7 +203,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Gives a part its name within the procedure; says whether the name was free.
-    pub(super) fn declare(
+    pub(super) fn declare<'a>(
         &mut self,
         inside: &mut Inside<'a>,
         key: (&'a str, &'a str),

@@ -16,7 +16,7 @@ pub(super) struct Meaning<I> {
     pub(super) moment: Stated<Symbol>,
 }
 
-impl Resolver<'_, '_> {
+impl Resolver<'_> {
     /// Returns the thing of a kind that a name stands for; anything else is reported.
     pub(super) fn refer<I: EntityId>(&mut self, name: Spanned<&str>) -> Option<I> {
         let entity = self.find(name, const { &[I::KIND] })?;

@@ -6,7 +6,7 @@ use crate::model::Kind;
 use crate::phrase::{Phrase, phrase};
 use crate::span::Spanned;
 
-impl Resolver<'_, '_> {
+impl Resolver<'_> {
     /// Reports a name of something of another kind than is meant.
     pub(super) fn report_wrong_kind(&mut self, name: Spanned<&str>, is: Kind, wanted: &[Kind]) {
         let text = name.node;
@@ -31,19 +31,21 @@ impl Resolver<'_, '_> {
     /// Reports a name at the top level that nothing is declared under.
     pub(super) fn report_unknown(&mut self, name: Spanned<&str>, kinds: &'static [Kind]) {
         let scope = self.scope;
-        let near = *self
+        let near = self
             .suggestions
             .entry((name.node.to_owned(), kinds))
             .or_insert_with(|| {
                 let known = kinds.iter().flat_map(|kind| scope.of_kind(*kind));
-                similar::nearest(name.node, known.map(|chosen| chosen.name))
-            });
+                let known = known.map(|place| place.name.as_str());
+                similar::nearest(name.node, known).map(str::to_owned)
+            })
+            .clone();
         let Phrase { vi, en } = either(kinds);
         let otherwise = phrase!(
             "khai báo {vi} này, hoặc sửa lại tên",
             "declare it as {en}, or correct the name"
         );
-        self.report_missing(name, near, otherwise);
+        self.report_missing(name, near.as_deref(), otherwise);
     }
 
     /// Reports a name that nothing is declared under; offers the nearest, or other help.

@@ -30,7 +30,30 @@ struct Candidate<'a> {
     kind: Kind,
     rank: u8,
     period: Period,
+    /// Of the layers, and of the clauses of that one.
+    place: (usize, usize),
     clause: &'a Clause<'a>,
+}
+
+/// Where the declaration stands that was chosen for a name.
+///
+/// It does not hold on to it, so that what has been read can be let go.
+pub(super) struct Place {
+    pub(super) name: String,
+    /// Of the layers.
+    pub(super) layer: usize,
+    /// Of the clauses of the layer.
+    pub(super) clause: usize,
+}
+
+impl Place {
+    /// Returns the declaration that stands there.
+    pub(super) fn chosen<'a>(&'a self, layers: &'a [Layer<'a>]) -> Chosen<'a> {
+        Chosen {
+            name: &self.name,
+            clause: layers[self.layer].clauses[self.clause].clause(),
+        }
+    }
 }
 
 /// The declaration that was chosen for a name.
@@ -40,18 +63,18 @@ pub(super) struct Chosen<'a> {
 }
 
 /// What each name at the top level stands for.
-pub(super) struct Scope<'a> {
+pub(super) struct Scope {
     /// The id of each name; nothing iterates it.
-    entities: FxHashMap<&'a str, Entity>,
+    entities: FxHashMap<String, Entity>,
     /// By kind, as in [`KINDS`], and by name.
-    chosen: [Vec<Chosen<'a>>; KINDS.len()],
+    chosen: [Vec<Place>; KINDS.len()],
 }
 
-impl<'a> Scope<'a> {
+impl Scope {
     /// Collects the declarations of all layers and chooses one for each name.
     ///
     /// Time grows with the declarations as sorting them does.
-    pub(super) fn collect(layers: &[Layer<'a>], as_of: Date, sink: &mut Diagnostics) -> Self {
+    pub(super) fn collect(layers: &[Layer<'_>], as_of: Date, sink: &mut Diagnostics) -> Self {
         let mut candidates = candidates(layers, sink);
         candidates.sort_by_key(|candidate| {
             (
@@ -71,10 +94,12 @@ impl<'a> Scope<'a> {
                 let index = scope.chosen[kind].len();
                 scope
                     .entities
-                    .insert(candidate.name, candidate.kind.entity(index));
-                scope.chosen[kind].push(Chosen {
-                    name: candidate.name,
-                    clause: candidate.clause,
+                    .insert(candidate.name.to_owned(), candidate.kind.entity(index));
+                let (layer, clause) = candidate.place;
+                scope.chosen[kind].push(Place {
+                    name: candidate.name.to_owned(),
+                    layer,
+                    clause,
                 });
             }
         }
@@ -87,7 +112,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Returns the declarations of a kind, in the order of their names, which is that of their ids.
-    pub(super) fn of_kind(&self, kind: Kind) -> &[Chosen<'a>] {
+    pub(super) fn of_kind(&self, kind: Kind) -> &[Place] {
         &self.chosen[position(kind)]
     }
 }
@@ -100,10 +125,11 @@ fn position(kind: Kind) -> usize {
         .expect("only kinds of the table are declared at the top level")
 }
 
-fn candidates<'a>(layers: &[Layer<'a>], sink: &mut Diagnostics) -> Vec<Candidate<'a>> {
+fn candidates<'a>(layers: &'a [Layer<'a>], sink: &mut Diagnostics) -> Vec<Candidate<'a>> {
     let mut candidates = Vec::new();
-    for layer in layers {
-        for clause in &layer.clauses {
+    for (of, layer) in layers.iter().enumerate() {
+        for (at, declared) in layer.clauses.iter().enumerate() {
+            let clause = declared.clause();
             let kind = KINDS
                 .into_iter()
                 .find(|kind| kind.keyword() == clause.keyword);
@@ -117,6 +143,7 @@ fn candidates<'a>(layers: &[Layer<'a>], sink: &mut Diagnostics) -> Vec<Candidate
                 kind,
                 rank: layer.rank,
                 period,
+                place: (of, at),
                 clause,
             });
         }

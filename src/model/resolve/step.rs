@@ -25,9 +25,9 @@ const ACTS: [Keyword; 7] = [
     Keyword::Returns,
 ];
 
-impl<'a> Resolver<'a, '_> {
+impl Resolver<'_> {
     /// Resolves the steps of a procedure, after everything that they may name.
-    pub(super) fn steps(
+    pub(super) fn steps<'a>(
         &mut self,
         inside: &mut Inside<'a>,
         clause: &'a Clause<'a>,
@@ -64,7 +64,7 @@ impl<'a> Resolver<'a, '_> {
         self.parts(clause, Keyword::Steps, ids)
     }
 
-    fn step(&mut self, inside: &Inside<'a>, clause: &'a Clause<'a>) -> Step {
+    fn step<'a>(&mut self, inside: &Inside<'a>, clause: &'a Clause<'a>) -> Step {
         let id = StepId::from_index(self.model.steps.len());
         let short = clause.name().expect("the grammar names every step").node;
         let name = self.path(inside.name, short);
@@ -86,7 +86,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Reads the steps that a step comes after, each once.
-    fn after(
+    fn after<'a>(
         &mut self,
         inside: &Inside<'a>,
         step: StepId,
@@ -125,7 +125,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Reads what a step uses or writes.
-    fn items(
+    fn items<'a>(
         &mut self,
         inside: &Inside<'a>,
         clause: &Clause<'a>,
@@ -143,7 +143,7 @@ impl<'a> Resolver<'a, '_> {
     /// Adds what a name inside a procedure stands for: a form stands for all its fields.
     pub(super) fn add_items(
         &mut self,
-        inside: &Inside<'a>,
+        inside: &Inside<'_>,
         name: Spanned<&str>,
         items: &mut Vec<Item>,
     ) {
@@ -182,7 +182,7 @@ impl<'a> Resolver<'a, '_> {
     /// Resolves whom a step consults. An opinion is named after the step and the agency,
     /// `p.hoi.ubnd-xa`, the second of one agency `p.hoi.ubnd-xa-2`: the same from year to year,
     /// whoever else is asked.
-    fn consultations(
+    fn consultations<'a>(
         &mut self,
         inside: &Inside<'a>,
         step: &Head,
@@ -227,7 +227,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Reads what an opinion is asked about; unknown where nothing is said or left of it.
-    fn asked_about(
+    fn asked_about<'a>(
         &mut self,
         inside: &Inside<'a>,
         words: &mut Cursor<'_, 'a>,
@@ -291,7 +291,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// Reports a name that stands for nothing inside the procedure.
-    fn report_no_part(&mut self, inside: &Inside<'a>, name: Spanned<&str>) {
+    fn report_no_part(&mut self, inside: &Inside<'_>, name: Spanned<&str>) {
         let names = inside.names();
         let near = similar::nearest(
             name.node,

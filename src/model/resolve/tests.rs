@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::{Layer, resolve_layers};
+use super::{Layer, resolve_layers, resolve_owned};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Entity, EntityId, Model};
 use crate::span::{FileId, Span};
@@ -32,6 +32,13 @@ fn resolve_texts(texts: &[&str], as_of: Date) -> (Model, Vec<String>) {
         .map(|(file, rank)| Layer::of_clauses(rank, &file.declarations))
         .collect();
     let model = resolve_layers(&layers, as_of, &mut sink);
+    let (mut owned, mut told_again) = (files.clone(), Diagnostics::default());
+    let layers = owned.iter_mut().zip(0..);
+    let layers =
+        layers.map(|(file, rank)| Layer::taking_procedures(rank, std::slice::from_mut(file)));
+    let again = resolve_owned(layers.collect(), as_of, &mut told_again);
+    assert_eq!(format!("{again:?}"), format!("{model:?}"));
+    assert_eq!(told_again.sorted(), sink.sorted());
     let told = sink
         .sorted()
         .into_iter()
