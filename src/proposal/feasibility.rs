@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{CitationId, Entity, Law, Model, Stated};
+use crate::model::{CitationId, Entity, Law, Model, ProcedureId, Stated};
 use crate::syntax::keyword::Keyword;
 
 use super::Edit;
@@ -64,11 +64,16 @@ impl Feasibility {
 /// Returns who can enact some edits together, and the provisions they would have to amend.
 ///
 /// The highest of the single edits; unknown as soon as one is. What is known to rest on no text
-/// is the agency's own practice, and so is linking, making public, citing and asking, on which
-/// systems files are followed and worked on, and giving a result electronically beside the paper.
+/// is the agency's own practice, and so is making public, citing and asking, on which systems files
+/// are followed and worked on, giving a result electronically beside the paper, and linking two
+/// procedures of one agency.
 pub fn judge(model: &Model, edits: &[Edit]) -> (Feasibility, Vec<CitationId>) {
     let mut amends = BTreeSet::new();
-    let mut highest = Feasibility::OwnAuthority;
+    let links = edits.iter().filter_map(|edit| match edit {
+        Edit::Link(one, other) => Some(of_link(model, *one, *other)),
+        _ => None,
+    });
+    let mut highest = links.max().unwrap_or(Feasibility::OwnAuthority);
     for target in edits.iter().filter_map(amended) {
         let bases = bases(model, target);
         let of_target = match &bases {
@@ -84,6 +89,18 @@ pub fn judge(model: &Model, edits: &[Edit]) -> (Feasibility, Vec<CitationId>) {
         amends.extend(bases.items());
     }
     (highest, amends.into_iter().collect())
+}
+
+/// Returns who can enact that two procedures are filed together: the agency that does both; between
+/// agencies, whoever stands above them, and nothing described says who that is.
+fn of_link(model: &Model, one: ProcedureId, other: ProcedureId) -> Feasibility {
+    let authorities = |id: ProcedureId| model.procedures[id].authorities.items();
+    let (ours, theirs) = (authorities(one), authorities(other));
+    if ours.iter().any(|authority| theirs.contains(authority)) {
+        Feasibility::OwnAuthority
+    } else {
+        Feasibility::Unknown
+    }
 }
 
 /// Returns what a thing rests on; a field that says nothing of its own rests on what its form does.
@@ -253,7 +270,7 @@ mod tests {
     #[test]
     fn asking_linking_publishing_and_going_electronic_amend_nothing() {
         let model = model(&format!(
-            "{LAWS} procedure p \"P\" {{ basis luat article 1
+            "{LAWS} procedure p \"P\" {{ basis luat article 1  authority tinh
              result r \"R\" {{ paper  basis luat article 2 }} }}"
         ));
         let p = procedure(&model, "p");
@@ -273,5 +290,21 @@ mod tests {
             (Feasibility::OwnAuthority, Vec::new())
         );
         assert_eq!(judge(&model, &[Edit::Repeal(p)]).0, Feasibility::Law);
+    }
+
+    #[test]
+    fn an_agency_links_its_own_procedures_and_nobody_knows_who_links_those_of_others() {
+        let model = model(&format!(
+            "{LAWS} procedure p \"P\" {{ authority tinh }} procedure q \"Q\" {{ authority bo, tinh }}
+             procedure r \"R\" {{ authority huyen }} procedure s \"S\" procedure t \"T\""
+        ));
+        let linked = |one, other| {
+            let link = Edit::Link(procedure(&model, one), procedure(&model, other));
+            judge(&model, &[link])
+        };
+        assert_eq!(linked("p", "q"), (Feasibility::OwnAuthority, Vec::new()));
+        for (one, other) in [("p", "r"), ("p", "s"), ("s", "t")] {
+            assert_eq!(linked(one, other), (Feasibility::Unknown, Vec::new()));
+        }
     }
 }
