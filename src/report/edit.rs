@@ -59,16 +59,7 @@ pub(super) fn phrase_of(model: &Model, edit: &Edit) -> Phrase {
                 "accept a plain copy of “{document}” for an original or a certified copy",
             )
         }
-        Edit::Set { target, part, to } => {
-            let (target, to) = (title(*target), setting(model, to));
-            let part_vi = term::spelling(part, Vocabulary::Vietnamese).replace('-', " ");
-            let (to_vi, to_en) = (to.vi, to.en);
-            let part_en = part.replace('-', " ");
-            phrase!(
-                "đặt {part_vi} của «{target}» thành {to_vi}",
-                "set the {part_en} of “{target}” to {to_en}",
-            )
-        }
+        Edit::Set { target, part, to } => set_phrase(model, &title(*target), part, to),
         Edit::Ask(question) => question.clone(),
         Edit::Merge(..)
         | Edit::Link(..)
@@ -82,6 +73,33 @@ pub(super) fn phrase_of(model: &Model, edit: &Edit) -> Phrase {
         | Edit::Delegate { .. }
         | Edit::AddChannel { .. }
         | Edit::AddElectronicResult(_) => work_phrase(model, edit),
+    }
+}
+
+/// Says what a part of something is set to; some parts have words of their own for it.
+fn set_phrase(model: &Model, target: &str, part: &str, to: &Setting) -> Phrase {
+    let Phrase { vi, en } = setting(model, to);
+    match (part, to) {
+        ("electronic", Setting::Flag(true)) => phrase!(
+            "nhận bản điện tử của «{target}»",
+            "take “{target}” electronically",
+        ),
+        ("workflow-on", Setting::Text(_)) => phrase!(
+            "xử lý điện tử «{target}» trên {vi}",
+            "work on “{target}” in {en}",
+        ),
+        ("copies", Setting::Number(_)) => phrase!(
+            "chỉ yêu cầu {vi} bản sao «{target}»",
+            "cut the copies of “{target}” to {en}",
+        ),
+        _ => {
+            let part_vi = term::spelling(part, Vocabulary::Vietnamese).replace('-', " ");
+            let part_en = part.replace('-', " ");
+            phrase!(
+                "đặt {part_vi} của «{target}» thành {vi}",
+                "set the {part_en} of “{target}” to {en}",
+            )
+        }
     }
 }
 

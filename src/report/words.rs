@@ -161,8 +161,8 @@ pub(super) fn feasibility(value: Feasibility) -> Phrase {
         ),
         Feasibility::Law => phrase!("kiến nghị Quốc hội", "the National Assembly"),
         Feasibility::Unknown => phrase!(
-            "chưa rõ, vì chưa mô tả căn cứ pháp lý",
-            "unknown, since no legal basis is described",
+            "chưa rõ, vì chưa mô tả căn cứ pháp lý hoặc việc liên quan đến nhiều cơ quan",
+            "unknown, since no legal basis is described or several agencies are concerned",
         ),
     }
 }

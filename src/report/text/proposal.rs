@@ -155,7 +155,7 @@ pub(in crate::report) fn changes(effect: &Effect) -> Phrase {
     changes.extend(effect.cost.into_iter().flat_map(cheaper));
     if changes.is_empty() {
         return phrase!(
-            "không đổi số lượng nào đếm được",
+            "không làm thay đổi số giấy tờ, thông tin, bước hay thời gian",
             "changes nothing that is counted",
         );
     }

@@ -322,7 +322,10 @@ fn write_gap(
     let Phrase { vi, en } = lacking(page, &things);
     let rules = waiting.keys().map(|id| page.rules.rules[*id].name.as_str());
     let rules = rules.collect::<Vec<_>>().join(", ");
-    text += phrase!(" {vi}; chờ: {rules}", " {en}; waiting: {rules}");
+    text += phrase!(
+        " {vi}; quy tắc đang chờ: {rules}",
+        " {en}; rules waiting: {rules}"
+    );
     pen.line(Ink::Plain, "  - ", &text);
 }
 
