@@ -1,4 +1,7 @@
-//! Embeds the shipped rules and catalogue: lists every `rules/**/*.tthc` for `src/shipped.rs`.
+//! Embeds the shipped rules and catalogue, and tells the program what it is built from.
+//!
+//! Lists every `rules/**/*.tthc` for `src/shipped.rs`; hashes every file the program is made of, so that
+//! what another build has kept is not taken for its own.
 #![allow(
     clippy::print_stdout,
     clippy::unnecessary_debug_formatting,
@@ -6,6 +9,7 @@
 )]
 
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -16,6 +20,8 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     collect(&root.join("rules"), &mut files)?;
     files.sort();
+    let built_from = built_from(&root, &files)?;
+    println!("cargo::rustc-env=TINHGON_BUILT_FROM={built_from:016x}");
     let mut list = String::from("&[\n");
     for file in &files {
         let name = file
@@ -45,4 +51,33 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Hashes the files of the program with their paths, and has cargo watch them.
+fn built_from(root: &Path, rules: &[PathBuf]) -> io::Result<u64> {
+    let mut files = vec![root.join("Cargo.toml"), root.join("Cargo.lock")];
+    let mut folders = vec![root.join("src"), root.join("grammar")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path
+                .components()
+                .any(|part| part.as_os_str() == "snapshots")
+            {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    for file in &files {
+        println!("cargo::rerun-if-changed={}", file.display());
+    }
+    let mut hash = DefaultHasher::new();
+    for file in files.iter().chain(rules) {
+        file.strip_prefix(root).unwrap_or(file).hash(&mut hash);
+        fs::read(file)?.hash(&mut hash);
+    }
+    Ok(hash.finish())
 }

@@ -13,6 +13,7 @@ use crate::phrase::{Language, phrase};
 mod apply;
 mod arguments;
 mod baseline;
+mod cache;
 mod check;
 mod choice;
 mod completions;

@@ -28,6 +28,11 @@ pub(super) struct BaselineArguments {
 }
 
 impl BaselineArguments {
+    /// Returns whether a review is known.
+    pub(super) fn is_given(&self) -> bool {
+        self.baseline.is_some()
+    }
+
     /// Reads the known review, where one is given.
     pub(super) fn read(&self) -> Result<Option<Recorded>, Box<Diagnostic>> {
         let path = self.baseline.as_deref();

@@ -1,7 +1,7 @@
 //! `tinhgon review [PATH…]`: findings and proposals.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -10,11 +10,13 @@ use jiff::civil::Date;
 use super::Exit;
 use super::arguments::{BudgetArguments, ChoiceArguments, FailOn, InputArguments};
 use super::baseline::BaselineArguments;
+use super::cache::{Cache, Kept};
 use super::choice;
 use super::terminal::Terminal;
 use super::workspace::{Compiled, Workspace};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::difference::baseline::against;
+use crate::difference::recorded::Recorded;
 use crate::finding::wording;
 use crate::phrase::{Language, Phrase, phrase};
 use crate::quantity::{Number, grouped};
@@ -56,6 +58,10 @@ pub(super) struct ReviewArguments {
     pub(super) fail_on: Option<FailOn>,
     #[command(flatten)]
     pub(super) baseline: BaselineArguments,
+    /// Không dùng và không giữ kết quả trong .tinhgon/cache / Neither use nor keep results in
+    /// .tinhgon/cache
+    #[arg(long)]
+    pub(super) no_cache: bool,
     /// In lược đồ JSON của kết quả rồi thoát / Print the JSON Schema of the result and exit
     #[arg(long)]
     pub(super) schema: bool,
@@ -80,10 +86,44 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     let Some((workspace, mut sink)) = Workspace::read(&input.paths, &input.ground, language) else {
         return Exit::Wrong;
     };
-    let mut files = workspace.parse(&mut sink);
+    let cache = cache(arguments, &destination, &workspace).filter(|_| sink.is_empty());
+    if let Some(kept) = cache.as_ref().and_then(Cache::find) {
+        return again(&kept, output, workspace.terminal, started);
+    }
+    let asked = Asked {
+        arguments,
+        destination,
+        known: known.as_ref(),
+        cache,
+        started,
+    };
+    anew(asked, &workspace, &mut sink)
+}
+
+/// What is asked of a review.
+struct Asked<'a> {
+    arguments: &'a ReviewArguments,
+    destination: Destination<'a>,
+    /// The review that is known.
+    known: Option<&'a Recorded>,
+    /// Where the result may be kept.
+    cache: Option<Cache>,
+    started: Instant,
+}
+
+/// Reviews what was read.
+fn anew(asked: Asked<'_>, workspace: &Workspace, sink: &mut Diagnostics) -> Exit {
+    let Asked {
+        arguments,
+        destination,
+        known,
+        cache,
+        started,
+    } = asked;
+    let mut files = workspace.parse(sink);
     let tells_proofs = arguments.proofs || destination.tells_proofs();
     let keeps_trees = tells_proofs || destination.tells_fixes();
-    let compiled = compile(&workspace, &mut files, keeps_trees, &mut sink);
+    let compiled = compile(workspace, &mut files, keeps_trees, sink);
     if !sink.has_errors() {
         // Parts that nothing describes are told as gaps.
         sink.append(workspace.odd(&files, &compiled).without_notes());
@@ -91,7 +131,7 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     if !keeps_trees {
         files = Vec::new();
     }
-    if !workspace.passes(&sink) {
+    if !workspace.passes(sink) {
         return Exit::Wrong;
     }
     let terminal = workspace.terminal;
@@ -101,14 +141,13 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
     };
     let deprecated = choice::deprecated(&compiled.rules, &rules);
     terminal.tell(&deprecated.iter().collect::<Vec<_>>(), &workspace.sources);
-    let review = match reviewed(&arguments.budget, &workspace, &compiled, &rules) {
+    let review = match reviewed(&arguments.budget, workspace, &compiled, &rules) {
         Ok(review) => review,
         Err(exit) => return exit,
     };
     let threshold = arguments.fail_on.or(workspace.settings.fail_on);
     let threshold = threshold.unwrap_or(FailOn::Must).severity();
-    let baseline = known.as_ref();
-    let baseline = baseline.map(|known| against(known, &review, &compiled.rules, &compiled.model));
+    let baseline = known.map(|known| against(known, &review, &compiled.rules, &compiled.model));
     let counts = |position: usize| {
         baseline
             .as_ref()
@@ -153,14 +192,53 @@ pub(super) fn run(arguments: &ReviewArguments, language: Option<Language>) -> Ex
         }),
         fails: &fails,
     };
-    let exit = format::deliver(material, &destination, terminal, exit);
     let silent = rules.iter().filter(|id| !review.rules.contains(id));
     let silent = silent.map(|id| &compiled.rules.rules[*id]);
-    for rule in silent.filter(|rule| arguments.choice.select.contains(&rule.name)) {
+    let silent = silent.filter(|rule| arguments.choice.select.contains(&rule.name));
+    let silent: Vec<&Rule> = silent.collect();
+    // What was told beside the result would be missing the next time.
+    let is_quiet = sink.is_empty()
+        && deprecated.is_empty()
+        && review.rulings.faults.is_empty()
+        && silent.is_empty();
+    let procedures = compiled.model.procedures.len();
+    let cache = cache.filter(|_| is_quiet);
+    let cache = cache.as_ref().map(|cache| (cache, procedures as u64));
+    let exit = format::deliver(material, &destination, terminal, exit, cache);
+    for rule in silent {
         terminal.note(&does_not_apply(rule, workspace.as_of));
     }
     if exit != Exit::Wrong {
-        terminal.note(&took(compiled.model.procedures.len(), started.elapsed()));
+        terminal.note(&took(procedures, started.elapsed()));
+    }
+    exit
+}
+
+/// Returns where the result of a review may be kept: of one that has one result, and neither depends on
+/// a clock nor changes a file besides.
+fn cache(
+    arguments: &ReviewArguments,
+    destination: &Destination<'_>,
+    workspace: &Workspace,
+) -> Option<Cache> {
+    let is_pure = !arguments.no_cache
+        && !arguments.baseline.is_given()
+        && arguments.budget.budget_seconds.is_none()
+        && workspace.settings.budget_seconds.is_none();
+    let asked = (arguments, workspace.terminal);
+    (is_pure && destination.is_one()).then(|| Cache::of(&asked, workspace))
+}
+
+/// Gives the result of an earlier review of the same bytes.
+fn again(kept: &Kept, output: Option<&Path>, terminal: Terminal, started: Instant) -> Exit {
+    let exit = terminal.deliver_by(|out| kept.write(out), output, kept.exit);
+    if exit != Exit::Wrong {
+        terminal.note(&phrase!(
+            "Không có gì thay đổi từ lần rà soát trước: dùng lại kết quả trong .tinhgon/cache (rà soát lại từ đầu: --no-cache)",
+            "Nothing has changed since an earlier review: its result was taken from .tinhgon/cache (review all again: --no-cache)",
+        ));
+        let procedures = usize::try_from(kept.procedures).unwrap_or(usize::MAX);
+        terminal.note(&took(procedures, started.elapsed()));
     }
     exit
 }

@@ -5,6 +5,7 @@ mod bad_input;
 mod choice;
 mod cli;
 mod browser;
+mod cache;
 mod command;
 mod component_codes;
 #[path = "../bench/chance.rs"]

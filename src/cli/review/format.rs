@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::super::Exit;
+use super::super::cache::Cache;
 use super::super::error::WriteError;
 use super::super::terminal::Terminal;
 use crate::diagnostic::{Code, Diagnostic};
@@ -135,6 +136,11 @@ impl<'a> Destination<'a> {
         self.holds(ReviewFormat::Sarif)
     }
 
+    /// Returns whether there is one result only.
+    pub(super) fn is_one(&self) -> bool {
+        matches!(self, Self::One(..))
+    }
+
     fn holds(&self, wanted: ReviewFormat) -> bool {
         match self {
             Self::One(form, _) => *form == wanted,
@@ -163,12 +169,14 @@ impl<'a> Destination<'a> {
 }
 
 /// Writes a review to where it goes, and returns the exit code that was decided before; the paths of
-/// the files of a folder are the result.
+/// the files of a folder are the result. A single result is kept too, where there is a cache for it; the
+/// number of procedures goes with it.
 pub(super) fn deliver(
     material: Material<'_>,
     destination: &Destination<'_>,
     terminal: Terminal,
     decided: Exit,
+    cache: Option<(&Cache, u64)>,
 ) -> Exit {
     let plain = Terminal {
         results: Colour::Never,
@@ -178,7 +186,13 @@ pub(super) fn deliver(
     let (forms, folder) = match destination {
         Destination::One(form, file) => {
             let look = if file.is_some() { plain } else { terminal };
-            return terminal.deliver_by(|out| form.write(material, look, out), *file, decided);
+            let write = |out: &mut dyn Write| match cache {
+                Some((cache, procedures)) => cache.record((procedures, decided), out, |out| {
+                    form.write(material, look, out)
+                }),
+                None => form.write(material, look, out),
+            };
+            return terminal.deliver_by(write, *file, decided);
         }
         Destination::Folder(forms, folder) => (forms, *folder),
     };
